@@ -1,0 +1,9 @@
+"""What every template may say about the site itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, str]:
+    """The names an operator gave the site."""
+    return {"site_name": settings.SITE_NAME, "site_operator": settings.SITE_OPERATOR}

@@ -1,0 +1,64 @@
+"""What every answer carries, and pages instead of bare errors."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views import defaults
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# No 'unsafe-*', no other origin. WhiteNoise, redirects and error pages get it because this is outermost.
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+# The browser keeps these from every page and every frame; the place button alone may ask where the client is.
+PERMISSIONS_POLICY = (
+    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
+    "interest-cohort=()"
+)
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """Set the headers that keep a page to this origin, on every answer there is."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return middleware
+
+
+class error_pages:  # noqa: N801 - named like the other middleware in the list
+    """Answer "not found" and "not allowed" with the site's own pages, with DEBUG too.
+
+    Django's technical page would show a frightened reader of a demo site a list of patterns, and the cookies they sent.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and request.resolver_match is None:
+            return defaults.page_not_found(request, Http404())
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Http404):
+            return defaults.page_not_found(request, error)
+        if isinstance(error, PermissionDenied):
+            return defaults.permission_denied(request, error)
+        return None

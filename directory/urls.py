@@ -1,0 +1,20 @@
+"""Every address of the site; each room brings its own."""
+
+from allauth.account import views as allauth_views
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+from directory.views import operations
+
+# The admin's own form knows neither rate limits nor a second factor.
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/login/", allauth_views.login, name="account_login"),
+    path("account/logout/", allauth_views.logout, name="account_logout"),
+    path("admin/", admin.site.urls),
+    path("healthz", operations.healthz, name="healthz"),
+    path("readyz", operations.readyz, name="readyz"),
+    path("robots.txt", operations.robots, name="robots"),
+]
