@@ -1,0 +1,87 @@
+"""`python3 dev.py check`: everything that must hold before a change lands, reported all at once."""
+
+from __future__ import annotations
+
+import secrets
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from devenv import environment
+from devenv.checkout import Checkout
+from devenv.console import GREEN, RED, paint, say
+from devenv.database import django_environment
+from devenv.sources import faults, source_files
+
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A program of the environment that must succeed."""
+
+    name: str
+    program: str
+    words: tuple[str, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def all_checks() -> list[Check]:
+    """The checks in the order in which they run, quick ones first."""
+    production = {
+        "DEBUG": "0",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ALLOWED_HOSTS": "localhost",
+        "BASE_URL": "https://localhost",
+    }
+    deploy = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    return [
+        Check("format", "python", ("-m", "ruff", "format", "--check", ".")),
+        Check("lint", "python", ("-m", "ruff", "check", ".")),
+        Check("templates", "djangofmt", ("--check", "templates")),
+        Check("types", "python", ("-m", "mypy", ".")),
+        Check("imports", "python", ("-c", LINT_IMPORTS)),
+        Check("migrations", "python", ("manage.py", "makemigrations", "--check", "--dry-run")),
+        Check("deployment", "python", deploy, production),
+    ]
+
+
+def check(checkout: Checkout) -> int:
+    """Run every check, also after one has failed; 0 when all hold."""
+    environment.prepare(checkout, "dev")
+    failures: dict[str, str] = {}
+    with django_environment(checkout, "test") as env:
+        for one in all_checks():
+            begun = time.monotonic()
+            ended = subprocess.run(
+                [checkout.venv / "bin" / one.program, *one.words],
+                cwd=checkout.root,
+                env={**env, **one.settings},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+            )
+            _report(one.name, ended.returncode == 0, time.monotonic() - begun)
+            if ended.returncode:
+                failures[one.name] = ended.stdout.strip()
+    begun = time.monotonic()
+    lines = faults(checkout.root, source_files(checkout.root))
+    _report("sources", not lines, time.monotonic() - begun)
+    if lines:
+        failures["sources"] = "\n".join(lines)
+    for name, output in failures.items():
+        say(f"\n{paint(f'--- {name}', RED)}\n{output}")
+    say(
+        "\nAll checks hold."
+        if not failures
+        else f"\n{len(failures)} failed: {', '.join(failures)}."
+    )
+    return 1 if failures else 0
+
+
+def _report(name: str, held: bool, seconds: float) -> None:
+    verdict = paint("ok    ", GREEN) if held else paint("FAILED", RED)
+    say(f"{verdict} {name:<12} {seconds:5.1f} s")

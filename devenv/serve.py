@@ -1,0 +1,65 @@
+"""`python3 dev.py`: the site with its demo data, until Ctrl+C."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from devenv import environment
+from devenv.checkout import Checkout
+from devenv.console import BOLD, paint, say, step
+from devenv.database import django_environment
+from devenv.ports import free_port
+from devenv.processes import run
+from devenv.seeding import needs_seed, remember_seed
+from devenv.site import end_leftovers, running_site
+
+PASSWORD = "stillwater-demo"  # noqa: S105 - the published password of the demo
+PEOPLE = {
+    "alice@example.org": "provider, psychiatrist",
+    "bob@example.org": "provider, clinical social worker",
+    "rosa@example.org": "reviewer",
+    "sam@example.org": "senior reviewer",
+    "ada@example.org": "administrator",
+}
+
+
+def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool) -> int:
+    """Everything from a fresh clone to a running site; returns the exit code when it has ended.
+
+    Raises Problem when a step fails, with what the step printed.
+    """
+    environment.prepare(checkout, "demo")
+    end_leftovers(checkout)
+    with free_port(port) as chosen:
+        if chosen != port:
+            say(f"Port {port} is in use; taking {chosen}.")
+        with django_environment(checkout, "demo", port=chosen) as env:
+            with step("Bringing the database up to date (a few seconds)"):
+                _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
+            if needs_seed(checkout, providers):
+                with step("Filling in invented demo data (about 15 seconds)"):
+                    options = [] if providers is None else ["--providers", str(providers)]
+                    _manage(checkout, env, "seed_demo", *options)
+                remember_seed(checkout, providers)
+            with running_site(checkout, env, chosen, reload=reload) as server:
+                _announce(chosen)
+                server.wait()
+    say("The web server has ended by itself; its last lines above say why.")
+    return 1
+
+
+def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> None:
+    run(
+        [checkout.python, "manage.py", *words],
+        cwd=checkout.root,
+        env=env,
+        failure=f"manage.py {words[0]} failed:",
+    )
+
+
+def _announce(port: int) -> None:
+    lines = ["", paint(f"Stillwater is at http://127.0.0.1:{port}", BOLD)]
+    lines += [f"Sign in at /account/login/ with the password {PASSWORD} as"]
+    lines += [f"  {address:<18} {role}" for address, role in PEOPLE.items()]
+    lines += ["Everybody and everything in it is invented. Ctrl+C stops it.", ""]
+    print("\n".join(lines), flush=True)

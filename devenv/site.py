@@ -1,0 +1,94 @@
+"""The web server: started, waited for, and ended with all of its workers."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+from devenv.checkout import Checkout
+from devenv.console import Problem, step
+from devenv.ports import HOST
+from devenv.processes import command_line, wait_until
+
+APPLICATION = "directory.wsgi:application"
+# Neither the query, which tells what somebody searches for, nor their address.
+ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).0f ms"
+
+
+@contextmanager
+def running_site(
+    checkout: Checkout, env: Mapping[str, str], port: int, *, reload: bool
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The web server answers on `port` inside this block. Raises Problem when it does not come up."""
+    record = checkout.local / f"site-{port}.pid"
+    server = subprocess.Popen(
+        [checkout.python, "-m", "granian", *_options(port, reload=reload), APPLICATION],
+        cwd=checkout.root,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        # A group of its own: Ctrl+C reaches only us, and no worker is missed at the end.
+        start_new_session=True,
+    )
+    try:
+        record.write_text(f"{os.getpid()} {server.pid}")
+        with step("Starting the web server"):
+            wait_until(lambda: server.poll() is not None or _answers(port), 60)
+        if server.poll() is not None or not _answers(port):
+            raise Problem("The web server did not start; see the lines above.")
+        yield server
+    finally:
+        _end(server)
+        record.unlink(missing_ok=True)
+
+
+def end_leftovers(checkout: Checkout) -> None:
+    """End web servers of this checkout whose dev.py was killed: they would hold their port for ever."""
+    for record in checkout.local.glob("site-*.pid"):
+        with suppress(ValueError, FileNotFoundError):
+            owner, pid = map(int, record.read_text().split())
+            if "dev.py" in command_line(owner):
+                continue
+            if APPLICATION in command_line(pid):
+                _end_orphan(pid)
+            record.unlink(missing_ok=True)
+
+
+def _end_orphan(pid: int) -> None:
+    os.kill(pid, signal.SIGTERM)
+    if not wait_until(lambda: not command_line(pid), 10):
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def _options(port: int, *, reload: bool) -> list[str]:
+    options = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    options += ["--workers", "1", "--runtime-threads", "1", "--blocking-threads", "2"]
+    options += ["--access-log", "--access-log-fmt", ACCESS_LOG, "--log-level", "warning"]
+    if reload:
+        options += ["--reload", "--reload-ignore-dirs", ".local"]
+    return options
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=10)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(10)
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
