@@ -1,0 +1,110 @@
+"""A therapist and a prescriber who form a care team, and the people of a practice."""
+
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from providers.dates import today
+from providers.models.constraints import some_of, together
+from providers.models.provider import Provider
+from providers.models.stated_list import StatedListField
+from providers.vocabulary.state import State
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def active(self, on: dt.date | None = None) -> Self:
+        """Confirmed by both, within their dates, not ended."""
+        on = on or today()
+        return self.filter(
+            confirmed_at__isnull=False,
+            ended_at__isnull=True,
+            valid_from__lte=on,
+            valid_until__gte=on,
+        )
+
+
+class Partnership(models.Model):
+    """Two-sided: one proposes, the other confirms; either ends it at once; it runs out unless confirmed again."""
+
+    therapist = models.ForeignKey(
+        Provider, on_delete=models.CASCADE, related_name="prescriber_partnerships"
+    )
+    prescriber = models.ForeignKey(
+        Provider, on_delete=models.CASCADE, related_name="therapist_partnerships"
+    )
+    states = StatedListField(State, null=False, blank=False, verbose_name=_("states"))
+    proposed_at = models.DateTimeField(_("proposed"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+        ordering = ("-proposed_at", "pk")
+        constraints = (
+            some_of("partnership", "states", State),
+            models.CheckConstraint(condition=Q(states__len__gte=1), name="partnership_has_states"),
+            models.CheckConstraint(
+                condition=~Q(therapist=F("prescriber")), name="partnership_takes_two"
+            ),
+            together(
+                "partnership", "confirmed_with_dates", "confirmed_at", "valid_from", "valid_until"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="partnership_dates_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=["therapist", "prescriber"],
+                condition=Q(ended_at__isnull=True),
+                name="partnership_once",
+                violation_error_message=_("You two already have a partnership."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.therapist} + {self.prescriber}"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active(self) -> Self:
+        """Confirmed by the member and not ended."""
+        return self.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+
+
+class Membership(models.Model):
+    """A person who works in a practice; their licenses count for the practice's listing."""
+
+    practice = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="members")
+    member = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="memberships")
+    confirmed_at = models.DateTimeField(_("confirmed by the member"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ("practice", "pk")
+        constraints = (
+            models.CheckConstraint(condition=~Q(practice=F("member")), name="membership_takes_two"),
+            models.UniqueConstraint(
+                fields=["practice", "member"],
+                condition=Q(ended_at__isnull=True),
+                name="membership_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member} in {self.practice}"

@@ -1,0 +1,56 @@
+"""The words in which the rooms above ask for providers; their meaning stands in providers/words.py."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import FloatField, Min, OuterRef, Q, Subquery
+
+from providers.geography import BoundingBox, distance_expression
+
+if TYPE_CHECKING:
+    pass
+
+
+class ProviderQuerySet(models.QuerySet["Provider"]):
+    def published(self) -> Self:
+        """Listings that the public may see."""
+        from providers import words
+
+        return self.filter(words.published())
+
+    def verified(self, on: dt.date | None = None) -> Self:
+        """Listings with a badge, kept true by their owners."""
+        from providers import words
+
+        return self.filter(words.verified(on))
+
+    def with_distance(self, latitude: float, longitude: float) -> Self:
+        """Annotate `distance_miles` to the nearest of a provider's places; NULL for those without one."""
+        from providers.models.location import Location
+
+        nearest = (
+            Location.objects.filter(provider=OuterRef("pk"))
+            .order_by()
+            .values("provider")
+            .annotate(nearest=Min(distance_expression(latitude, longitude)))
+            .values("nearest")
+        )
+        return self.annotate(distance_miles=Subquery(nearest, output_field=FloatField()))
+
+    def within(self, latitude: float, longitude: float, miles: float) -> Self:
+        """Providers with a place in the circle."""
+        return self.filter(near(latitude, longitude, miles))
+
+
+def near(latitude: float, longitude: float, miles: float) -> Q:
+    """Has a place in the circle; a box over the index first, then the distance."""
+    from providers.models.location import Location
+
+    box = BoundingBox.around(latitude, longitude, miles)
+    inside = (
+        Location.objects.filter(box.condition())
+        .annotate(miles=distance_expression(latitude, longitude))
+        .filter(miles__lte=miles)
+    )
+    return Q(pk__in=inside.values("provider"))

@@ -1,0 +1,194 @@
+"""What search and matching mean by "verified", "prescribes here", "care team": conditions on Provider.
+
+Each is a `Q` over subqueries that do not depend on the outer row, so that conditions can be joined with "and" and "or", counted
+side by side, and never multiply rows. Provider's QuerySet says them as methods.
+"""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+
+from providers.dates import today
+from providers.models.credential import Credential, CredentialKind
+from providers.models.license import License
+from providers.models.location import Location
+from providers.models.partnership import Membership, Partnership
+from providers.models.service import Service
+from providers.vocabulary.checking import PRESCRIBES, Authority, ListingState
+from providers.vocabulary.practice import COST_FLOORS, Cost
+from providers.vocabulary.treatment import Format
+
+# At-home programs meet their clients by video, so they too need a license where the client is.
+REMOTE_FORMATS = (Format.TELEHEALTH, Format.AT_HOME)
+
+
+def holding(licenses: "QuerySet[License]") -> Q:
+    """Listings that count one of `licenses` as their own: the holder's, and a practice's where the holder works."""
+    practices = Membership.objects.active().filter(member__in=licenses.values("provider"))
+    return Q(pk__in=licenses.values("provider")) | Q(pk__in=practices.values("practice"))
+
+
+def published() -> Q:
+    """Listings that the public may see."""
+    return Q(listing_state=ListingState.PUBLISHED)
+
+
+def fresh(on: dt.date | None = None) -> Q:
+    """The owner confirmed the listing within `ATTESTATION_DAYS`."""
+    return Q(attested_on__gte=(on or today()) - dt.timedelta(days=settings.ATTESTATION_DAYS))
+
+
+def verified(on: dt.date | None = None) -> Q:
+    """Carries a badge and is confirmed: at least one verified license, and the owner keeps the listing true."""
+    return holding(License.objects.verified(on)) & fresh(on)
+
+
+def licensed_for(state: str, on: dt.date | None = None) -> Q:
+    """May see a client who is in `state`: a verified license there, or a stated compact of one elsewhere."""
+    here = Q(state=state) | Q(compact_states__contains=[state])
+    return holding(License.objects.verified(on).filter(here))
+
+
+def by_telehealth(state: str, on: dt.date | None = None) -> Q:
+    """Sees clients in `state` by video or phone, and is licensed there."""
+    remote = Service.objects.filter(format__in=REMOTE_FORMATS).values("provider")
+    return Q(pk__in=remote) & Q(telehealth_states__contains=[state]) & licensed_for(state, on)
+
+
+def in_state(state: str, on: dt.date | None = None) -> Q:
+    """Has a place in `state` or sees its people by telehealth."""
+    here = Location.objects.filter(state=state).values("provider")
+    return Q(pk__in=here) | by_telehealth(state, on)
+
+
+def prescribing(authority: str = "yes", state: str | None = None, on: dt.date | None = None) -> Q:
+    """Prescribes ketamine in `state`, or in any state.
+
+    `authority` is "yes" (on own authority or with a collaborating physician), or one of the two. Where a listing has
+    both in one state, own counts.
+    """
+    if authority == Authority.COLLABORATING:
+        own = License.objects.prescribing(on, [Authority.OWN])
+        shared = License.objects.prescribing(on, [Authority.COLLABORATING]).exclude(
+            Exists(own.filter(provider=OuterRef("provider"), state=OuterRef("state")))
+        )
+        return holding(shared.filter(state=state) if state else shared)
+    authorities = [Authority.OWN] if authority == Authority.OWN else PRESCRIBES
+    licenses = License.objects.prescribing(on, authorities)
+    return holding(licenses.filter(state=state) if state else licenses)
+
+
+def therapist(on: dt.date | None = None) -> Q:
+    """Provides psychotherapy with a verified license."""
+    return holding(License.objects.of_therapists(on))
+
+
+def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
+    """A therapist and a prescriber are both there, for clients of one state: in one person, one practice, or by partnership."""
+    therapists = License.objects.of_therapists(on)
+    prescribers = License.objects.prescribing(on)
+    if state:
+        therapists = therapists.filter(state=state)
+        prescribers = prescribers.filter(state=state)
+    alone = therapists.filter(
+        Exists(prescribers.filter(provider=OuterRef("provider"), state=OuterRef("state")))
+    )
+    return (
+        Q(pk__in=alone.values("provider"))
+        | Q(pk__in=_practices(therapists, prescribers))
+        | Q(pk__in=_partnerships(therapists, prescribers, on).values("therapist"))
+        | Q(pk__in=_partnerships(therapists, prescribers, on).values("prescriber"))
+    )
+
+
+def _practices(
+    therapists: "QuerySet[License]", prescribers: "QuerySet[License]"
+) -> "QuerySet[Membership]":
+    """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
+    colleagues = prescribers.filter(
+        state=OuterRef("state"),
+        provider__memberships__practice=OuterRef("practice_id"),
+        provider__memberships__confirmed_at__isnull=False,
+        provider__memberships__ended_at__isnull=True,
+    )
+    return (
+        therapists.annotate(membership_id=F("provider__memberships__pk"))
+        .annotate(practice_id=F("provider__memberships__practice"))
+        .filter(membership_id__in=Membership.objects.active().values("pk"))
+        .filter(Exists(colleagues))
+        .values("practice_id")
+    )
+
+
+def _partnerships(
+    therapists: "QuerySet[License]",
+    prescribers: "QuerySet[License]",
+    on: dt.date | None,
+) -> "QuerySet[Partnership]":
+    """Active partnerships of two published listings that may both work in one of the states it covers."""
+    there_too = prescribers.filter(
+        provider=OuterRef(OuterRef("prescriber")), state=OuterRef("state")
+    )
+    therapist_there = therapists.filter(
+        Exists(there_too), provider=OuterRef("therapist"), state__any_of=OuterRef("states")
+    )
+    return Partnership.objects.active(on).filter(
+        Exists(therapist_there),
+        therapist__listing_state=ListingState.PUBLISHED,
+        prescriber__listing_state=ListingState.PUBLISHED,
+    )
+
+
+def accepting(availability: str, on: dt.date | None = None) -> Q:
+    """Said within `AVAILABILITY_DAYS` that they are open, or that they keep a waitlist; older words count for nothing."""
+    oldest = (on or today()) - dt.timedelta(days=settings.AVAILABILITY_DAYS)
+    return Q(availability=availability, availability_on__gte=oldest)
+
+
+def offering(**facts: Collection[str]) -> Q:
+    """For each named fact of a service (model, route, molecule, therapy, format) some service has one of the values."""
+    condition = Q()
+    for fact, values in facts.items():
+        services = Service.objects.filter(**{f"{fact}__in": values})
+        condition &= Q(pk__in=services.values("provider"))
+    return condition
+
+
+def including(phases: Collection[str]) -> Q:
+    """Some service includes one of the phases."""
+    return Q(pk__in=Service.objects.filter(phases__phase__in=phases).values("provider"))
+
+
+def trained() -> Q:
+    """States, or has had checked, a training in ketamine-assisted psychotherapy."""
+    trainings = Credential.objects.filter(kind=CredentialKind.KAP_TRAINING)
+    return Q(pk__in=trainings.values("provider"))
+
+
+def practicing_for(years: int, on: dt.date | None = None) -> Q:
+    """Has been in practice for that many calendar years, as stated."""
+    return Q(practicing_since__lte=(on or today()).year - years)
+
+
+def costing(band: str) -> Q:
+    """The lowest whole course that the listing prices lies in the band; "not stated" when it prices none."""
+    priced = (
+        Service.objects.with_course_cost()
+        .filter(course_low__isnull=False)
+        .order_by()
+        .values("provider")
+        .annotate(low=Min("course_low"))
+    )
+    if band == Cost.NOT_STATED:
+        return ~Q(
+            pk__in=Service.objects.with_course_cost()
+            .filter(course_low__isnull=False)
+            .values("provider")
+        )
+    floors = sorted(COST_FLOORS.values())
+    floor = COST_FLOORS[Cost(band)]
+    ceiling = next((other for other in floors if other > floor), None)
+    within = {"low__gte": floor, **({"low__lt": ceiling} if ceiling else {})}
+    return Q(pk__in=priced.filter(**within).values("provider"))
