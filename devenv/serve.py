@@ -24,7 +24,7 @@ PEOPLE = {
 
 
 def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool) -> int:
-    """Everything from a fresh clone to a running site; returns the exit code when it has ended.
+    """Everything from a fresh clone to a running site, until a signal ends it; returns the exit code.
 
     Raises Problem when a step fails, with what the step printed.
     """
@@ -43,7 +43,11 @@ def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool)
                 remember_seed(checkout, providers)
             with running_site(checkout, env, chosen, reload=reload) as server:
                 _announce(chosen)
-                server.wait()
+                try:
+                    server.wait()
+                except SystemExit:
+                    say("Stopping the site and its database ...")
+                    return 0
     say("The web server has ended by itself; its last lines above say why.")
     return 1
 

@@ -36,8 +36,8 @@ def running_site(
     try:
         record.write_text(f"{os.getpid()} {server.pid}")
         with step("Starting the web server"):
-            wait_until(lambda: server.poll() is not None or _answers(port), 60)
-        if server.poll() is not None or not _answers(port):
+            up = wait_until(lambda: server.poll() is not None or _answers(port), 60)
+        if server.poll() is not None or not up:
             raise Problem("The web server did not start; see the lines above.")
         yield server
     finally:
