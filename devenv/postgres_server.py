@@ -10,7 +10,7 @@ from pathlib import Path
 
 from devenv import postgres_settings as settings
 from devenv.console import Problem
-from devenv.processes import command_line, wait_until
+from devenv.processes import command_line, exists, wait_until
 from devenv.server_user import ServerUser
 
 
@@ -109,11 +109,12 @@ class Server:
         return f" -D {self.data} " in command_line(pid)
 
     def _clear_recycled_pid(self) -> None:
-        """Remove a pid file whose number is another program's by now: PostgreSQL would take that for itself.
+        """Remove a pid file whose number is another process's by now: PostgreSQL would take that for itself.
 
-        A file whose process is gone stays, because PostgreSQL reads in it which shared memory to look for.
+        That can be another program, or the killed server that its parent has not yet noticed. A file whose
+        process is gone stays; PostgreSQL deals with that itself.
         """
         lines = self._pid_file()
-        if lines and lines[0].isdigit() and command_line(int(lines[0])):
+        if lines and lines[0].isdigit() and exists(int(lines[0])):
             (self.data / "postmaster.pid").unlink()
             (self.socket / f".s.PGSQL.{settings.PORT}.lock").unlink(missing_ok=True)

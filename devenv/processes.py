@@ -99,6 +99,17 @@ def command_line(pid: int) -> str:
     return subprocess.run(ps, capture_output=True, text=True).stdout.strip()
 
 
+def exists(pid: int) -> bool:
+    """Whether the system still has an entry for `pid`, be it of an ended process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def wait_until(done: Callable[[], bool], seconds: float) -> bool:
     """Whether `done` turns true before `seconds` are over."""
     deadline = time.monotonic() + seconds
