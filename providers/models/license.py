@@ -1,118 +1,20 @@
-"""A license of a provider in a state, and when it counts as verified."""
+"""A license of a provider in a state."""
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
-from typing import Self
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from providers.dates import today
 from providers.models.constraints import one_of, some_of
+from providers.models.license_queryset import LicenseQuerySet
 from providers.models.provider import Provider
 from providers.models.stated_list import StatedListField
-from providers.vocabulary.checking import (
-    PRESCRIBES,
-    REFUSED_VERDICTS,
-    Fact,
-    Result,
-    Verdict,
-)
-from providers.vocabulary.license import (
-    THERAPIST_TYPES,
-    LicenseType,
-    Profession,
-    Specialty,
-    profession_of,
-)
+from providers.vocabulary.license import LicenseType, Profession, Specialty, profession_of
 from providers.vocabulary.state import State
-from providers.vocabulary.treatment import Psychotherapy
-
-
-class LicenseQuerySet(models.QuerySet["License"]):
-    def with_standing(self) -> Self:
-        """Annotate the last verdict since the license was submitted, and the last look at its status."""
-        from providers.models.decision import Decision
-        from providers.models.evidence import Evidence
-
-        verdicts = Decision.objects.filter(
-            license_id=OuterRef("pk"), decided_at__gte=OuterRef("submitted_at")
-        ).order_by("-decided_at", "-pk")
-        looks = Evidence.objects.filter(
-            license_id=OuterRef("pk"),
-            fact=Fact.LICENSE_STATUS,
-            performed_at__gte=OuterRef("submitted_at"),
-        ).order_by("-performed_at", "-pk")
-        return self.annotate(
-            verdict=Subquery(verdicts.values("verdict")[:1]),
-            looked_at=Subquery(looks.values("performed_at")[:1]),
-            look_result=Subquery(looks.values("result")[:1]),
-            look_valid_until=Subquery(looks.values("valid_until")[:1]),
-        )
-
-    def verified(self, on: dt.date | None = None) -> Self:
-        """Licenses that carry the badge on a day: decided verified, evidence unexpired, license unexpired.
-
-        The last look at the board's record counts, so a later look that found something else ends the badge at once.
-        """
-        on = on or today()
-        return self.with_standing().filter(
-            Q(expires_on__isnull=True) | Q(expires_on__gte=on),
-            verdict=Verdict.VERIFIED,
-            look_result=Result.CONFIRMED,
-            look_valid_until__gte=on,
-        )
-
-    def stated(self) -> Self:
-        """Licenses a listing may name: all but those that a reviewer found not to be what they say."""
-        return self.with_standing().exclude(verdict__in=REFUSED_VERDICTS)
-
-    def speaking(self, on: dt.date | None = None) -> Self:
-        """Licenses that give a listing its professions: the verified ones, or the stated ones while none is verified."""
-        on = on or today()
-        verified_of_same = License.objects.verified(on).filter(provider=OuterRef("provider"))
-        verified_self = License.objects.verified(on).filter(pk=OuterRef("pk"))
-        return self.stated().filter(Exists(verified_self) | ~Exists(verified_of_same))
-
-    def prescribing(
-        self, on: dt.date | None = None, authorities: Collection[str] = PRESCRIBES
-    ) -> Self:
-        """Verified licenses to which the law of their state gives one of `authorities` that day.
-
-        A rule for some routes only counts for holders who offer one of them.
-        """
-        from providers.models.prescribing_rule import PrescribingRule
-        from providers.models.service import Service
-
-        offered = Service.objects.filter(provider=OuterRef(OuterRef("provider"))).values("route")
-        rules = PrescribingRule.objects.counting(on).filter(
-            Q(routes=[]) | Q(routes__overlap=ArraySubquery(offered)),
-            license_type=OuterRef("license_type"),
-            state=OuterRef("state"),
-            authority__in=authorities,
-        )
-        return self.verified(on).filter(Exists(rules))
-
-    def of_therapists(self, on: dt.date | None = None) -> Self:
-        """Verified licenses whose holders provide psychotherapy: by their type, or as psychiatrists who offer it."""
-        from providers.models.service import Service
-
-        offering = Service.objects.filter(therapy=Psychotherapy.SAME_PROVIDER)
-        by_holder = offering.filter(provider=OuterRef("provider"))
-        by_practice = offering.filter(
-            provider__members__member=OuterRef("provider"),
-            provider__members__confirmed_at__isnull=False,
-            provider__members__ended_at__isnull=True,
-        )
-        return self.verified(on).filter(
-            Q(license_type__in=THERAPIST_TYPES)
-            | (Q(specialty=Specialty.PSYCHIATRY) & (Exists(by_holder) | Exists(by_practice)))
-        )
 
 
 class License(models.Model):

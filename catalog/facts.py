@@ -1,0 +1,99 @@
+"""What search and matching know of a provider: plain data, true on one day.
+
+Every fact that a client can filter by stands in `options` under the facet's name. A facet maps to the values that hold, or to
+None where the provider has not said: unknown is not no.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Options = Mapping[str, frozenset[str] | None]
+
+
+@dataclass(frozen=True)
+class PlaceOfWork:
+    """Where the provider sees clients."""
+
+    name: str
+    city: str
+    state: str
+    zip: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One service; costs in whole US dollars for a whole course, None where a phase has no price."""
+
+    molecule: str
+    route: str
+    model: str
+    therapy: str
+    format: str
+    phases: tuple[str, ...]
+    course_low: int | None
+    course_high: int | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What follows from the licenses of a listing, its members' and its partners' on one day."""
+
+    professions: tuple[str, ...] = ()
+    # State code → own, collaborating, no or not_confirmed, for each state with a license.
+    prescribing: Mapping[str, str] | None = None
+    licensed_states: frozenset[str] = frozenset()
+    therapist_states: frozenset[str] = frozenset()
+    # States whose clients find a therapist and a prescriber here, and with which partners (by key).
+    team_states: frozenset[str] = frozenset()
+    partners: Mapping[int, frozenset[str]] | None = None
+    valid_until: dt.date | None = None
+    checked_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One listing as the rooms above read it."""
+
+    pk: int
+    slug: str
+    name: str
+    post_nominals: str
+    kind: str
+    options: Options
+    offers: tuple[Offer, ...]
+    places: tuple[PlaceOfWork, ...]
+    standing: Standing
+    telehealth_states: frozenset[str]
+    verified: bool
+    stale: bool
+    availability: str
+    next_opening_days: int | None
+    course_low: int | None
+    course_high: int | None
+
+    def holds(self, facet: str, value: str, state: str | None = None) -> bool | None:
+        """Whether a client's filter `facet=value` fits, in `state` where the facet depends on it; None when not stated."""
+        if facet == "prescribes":
+            return self._prescribes(value, state)
+        if facet == "team":
+            return state in self.standing.team_states if state else bool(self.standing.team_states)
+        if facet == "state":
+            return value in self.states()
+        if facet == "cost" and value == "not_stated":
+            return self.options["cost"] is None
+        stated = self.options[facet]
+        return None if stated is None else value in stated
+
+    def states(self) -> frozenset[str]:
+        """Where clients can be seen: places, and telehealth with a license."""
+        return frozenset(place.state for place in self.places) | self.telehealth_states
+
+    def _prescribes(self, authority: str, state: str | None) -> bool:
+        wanted = {"own", "collaborating"} if authority == "yes" else {authority}
+        given = self.standing.prescribing or {}
+        if state:
+            return given.get(state) in wanted
+        return any(each in wanted for each in given.values())

@@ -1,0 +1,99 @@
+"""What follows from licenses for a set of listings, in three queries."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from django.utils import timezone
+
+from catalog.facts import Standing
+from providers.models import License, Membership, Partnership
+from providers.vocabulary.checking import Authority, ListingState
+from providers.vocabulary.license import Profession
+
+# Of two licenses in one state the stronger speaks; an open question is worth telling before a no.
+STRENGTH = [Authority.NO, Authority.NOT_CONFIRMED, Authority.COLLABORATING, Authority.OWN]
+PRESCRIBERS = (Authority.OWN, Authority.COLLABORATING)
+
+
+def standings(pks: Collection[int], on: dt.date) -> dict[int, Standing]:
+    """The standing of each listing; for a practice, what its confirmed members bring."""
+    members: dict[int, list[int]] = {pk: [pk] for pk in pks}
+    for practice, member in (
+        Membership.objects.active()
+        .filter(practice__in=pks)
+        .order_by()
+        .values_list("practice", "member")
+    ):
+        members[practice].append(member)
+    partnerships = list(
+        Partnership.objects.active(on)
+        .filter(
+            therapist__listing_state=ListingState.PUBLISHED,
+            prescriber__listing_state=ListingState.PUBLISHED,
+        )
+        .filter(therapist__in=pks)
+        .union(
+            Partnership.objects.active(on).filter(
+                therapist__listing_state=ListingState.PUBLISHED,
+                prescriber__listing_state=ListingState.PUBLISHED,
+                prescriber__in=pks,
+            )
+        )
+        .values_list("therapist", "prescriber", "states")
+    )
+    people = {person for group in members.values() for person in group}
+    people |= {
+        person for therapist, prescriber, _ in partnerships for person in (therapist, prescriber)
+    }
+    held: dict[int, list[License]] = defaultdict(list)
+    for license_ in License.objects.with_standing().with_authority(on).filter(provider__in=people):
+        held[license_.provider_id].append(license_)
+    teams: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
+    for therapist, prescriber, states in partnerships:
+        both = _therapist_states(held[therapist]) & _prescriber_states(held[prescriber])
+        if shared := both & frozenset(states):
+            teams[therapist][prescriber] = shared
+            teams[prescriber][therapist] = shared
+    return {
+        pk: _standing([license_ for person in group for license_ in held[person]], teams[pk])
+        for pk, group in members.items()
+    }
+
+
+def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> Standing:
+    prescribing: dict[str, str] = {}
+    for license_ in licenses:
+        known = prescribing.get(license_.state, Authority.NO)
+        prescribing[license_.state] = max(known, license_.authority, key=STRENGTH.index)
+    verified = [license_ for license_ in licenses if license_.badge]
+    spoken = {license_.profession for license_ in licenses if license_.speaks}
+    alone = _therapist_states(licenses) & _prescriber_states(licenses)
+    return Standing(
+        professions=tuple(each.value for each in Profession if each in spoken),
+        prescribing=prescribing,
+        licensed_states=frozenset(
+            state
+            for license_ in verified
+            for state in (license_.state, *(license_.compact_states or ()))
+        ),
+        therapist_states=_therapist_states(licenses),
+        team_states=alone.union(*partners.values()),
+        partners=partners,
+        valid_until=max((_until(license_) for license_ in verified), default=None),
+        checked_on=max((timezone.localdate(each.looked_at) for each in verified), default=None),
+    )
+
+
+def _therapist_states(licenses: Iterable[License]) -> frozenset[str]:
+    return frozenset(each.state for each in licenses if each.therapist)
+
+
+def _prescriber_states(licenses: Iterable[License]) -> frozenset[str]:
+    return frozenset(each.state for each in licenses if each.authority in PRESCRIBERS)
+
+
+def _until(license_: License) -> dt.date:
+    """The last day of the badge, unless someone looks again before."""
+    ends = [license_.look_valid_until, license_.expires_on]
+    return min(day for day in ends if day)
