@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,20 +56,16 @@ def private_folder(path: Path, group: int | None = None) -> Path:
     Raises Problem when something else stands there: in a shared folder such as /var/tmp another user could
     have put a link or a folder of their own under the name.
     """
-    try:
-        path.mkdir(mode=0o700, parents=False)
-    except FileExistsError:
-        pass
-    else:
-        if group is not None:
-            os.chown(path, -1, group, follow_symlinks=False)
-            path.chmod(0o710)
+    with suppress(FileExistsError):
+        path.mkdir(mode=0o700)
     found = path.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
         raise Problem(
             f"{path} belongs to somebody else. Remove it, or run as the user who owns it."
         )
-    allowed = 0o710 if group is not None else 0o700
-    if stat.S_IMODE(found.st_mode) & ~allowed:
-        path.chmod(allowed)
+    if group is not None and found.st_gid != group:
+        os.chown(path, -1, group)
+    mode = 0o700 if group is None else 0o710
+    if stat.S_IMODE(found.st_mode) != mode:
+        path.chmod(mode)
     return path

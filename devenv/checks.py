@@ -41,7 +41,7 @@ def all_checks() -> list[Check]:
         Check("lint", "python", ("-m", "ruff", "check", ".")),
         Check("templates", "djangofmt", ("--check", "templates")),
         Check("types", "python", ("-m", "mypy", ".")),
-        Check("imports", "python", ("-c", LINT_IMPORTS)),
+        Check("imports", "python", ("-c", LINT_IMPORTS, "--no-logo")),
         Check("migrations", "python", ("manage.py", "makemigrations", "--check", "--dry-run")),
         Check("deployment", "python", deploy, production),
     ]
