@@ -43,7 +43,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def how_ordering_works(request: HttpRequest) -> HttpResponse:
     """The one rule by which providers are ordered, in words."""
-    return _page(request, "how_ordering_works")
+    return _page(request, "how_ordering_works", attestation_days=settings.ATTESTATION_DAYS)
 
 
 @require_safe
