@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -83,7 +84,11 @@ def _test(checkout: Checkout, words: list[str]) -> int:
     browser = browser_environment(os.environ)
     with django_environment(checkout, "test") as env:
         return run_attached(
-            [checkout.python, "-m", "pytest", *words], cwd=checkout.root, env=env | browser
+            [checkout.python, "-m", "pytest", *words],
+            cwd=checkout.root,
+            env=env | browser,
+            # pytest clears up what its tests have started on this one only.
+            ending=signal.SIGINT,
         )
 
 

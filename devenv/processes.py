@@ -60,28 +60,38 @@ def run(
         raise Problem("\n".join([failure, *output.strip().splitlines()[-40:]]))
 
 
-def run_attached(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str]) -> int:
+def run_attached(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    ending: signal.Signals = signal.SIGTERM,
+) -> int:
     """Run `command` on this terminal and return its exit code.
 
-    Ctrl+C is the command's to handle: it reaches it from the terminal, and we only wait.
+    Ctrl+C is the command's to handle: it reaches it from the terminal, and we only wait. When we are asked to
+    end in another way, it is sent `ending`.
     """
     child = subprocess.Popen(command, cwd=cwd, env=env)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         code = child.wait()
     finally:
-        stop(child)
+        stop(child, ending)
         signal.signal(signal.SIGINT, before)
     return code if code >= 0 else 128 - code
 
 
-def stop(child: subprocess.Popen[str] | subprocess.Popen[bytes], grace: float = 10) -> None:
-    """End `child` if it still runs: asked first, killed after `grace` seconds."""
+def stop(
+    child: subprocess.Popen[str] | subprocess.Popen[bytes],
+    ending: signal.Signals = signal.SIGTERM,
+) -> None:
+    """End `child` if it still runs: asked with `ending` first, killed after 10 seconds."""
     if child.poll() is not None:
         return
-    child.terminate()
+    child.send_signal(ending)
     try:
-        child.wait(grace)
+        child.wait(10)
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
