@@ -1,0 +1,100 @@
+"""Everything the content says, in one object."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from matching.library.condition import Condition, Correction
+from matching.library.option import Option
+from matching.library.outcome import Frequency, Outcome
+from matching.library.review import Review
+from matching.library.route import Route
+from matching.library.safety import Phase, Question, SafetyItem
+from matching.library.source import Source
+from matching.library.statement import Statement
+
+Words = Mapping[str, Mapping[str, str]]
+# The fields that hold words for clients; everything else is an id, a figure or a date.
+TEXT_FIELDS = ("text", "name", "clinical_name", "treatment", "against", "note", "jurisdiction")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The content, by noun and id; `words` are the names of its own parts."""
+
+    sources: Mapping[str, Source]
+    review: Review
+    words: Words
+    options: Mapping[str, Option]
+    routes: Mapping[str, Route]
+    conditions: Mapping[str, Condition]
+    corrections: Mapping[str, Correction]
+    safety: Mapping[str, SafetyItem]
+    phases: Mapping[str, Phase]
+    questions: Mapping[str, Question]
+    outcomes: Mapping[str, Outcome]
+    risks: Mapping[str, Statement]
+    side_effects: Mapping[str, Statement]
+    frequencies: Mapping[str, Frequency]
+    legal: Mapping[str, Statement]
+    background: Mapping[str, Mapping[str, Statement]]
+
+    @property
+    def models(self) -> list[Option]:
+        """The three ways ketamine is used."""
+        return [option for option in self.options.values() if option.is_model]
+
+    @property
+    def others(self) -> list[Option]:
+        """Other treatments, and waiting."""
+        return [option for option in self.options.values() if not option.is_model]
+
+    def safety_at(self, level: str) -> list[SafetyItem]:
+        """The items of the safety check at one level."""
+        return [item for item in self.safety.values() if item.level == level]
+
+    def phases_of(self, model: str) -> list[Phase]:
+        """The steps of one model, in the order of time."""
+        return [phase for phase in self.phases.values() if model in phase.models]
+
+    def questions_of(self, model: str) -> list[Question]:
+        """What to ask a provider of one model."""
+        return [question for question in self.questions.values() if model in question.models]
+
+    def outcomes_of(self, option: str) -> list[Outcome]:
+        """What trials of one option found, in the order of the file, which ranks nothing."""
+        return [outcome for outcome in self.outcomes.values() if outcome.option == option]
+
+    def lapsed(self, today: date) -> list[Statement]:
+        """The statements whose last day has passed."""
+        return [statement for statement in self.statements() if statement.has_lapsed(today)]
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement there is, wherever it stands, so that no check can overlook one."""
+        return (item for item in _walk(self) if isinstance(item, Statement))
+
+    def texts(self) -> Iterator[str]:
+        """Every text that a client can read, citations apart."""
+        for item in _walk(self):
+            if isinstance(item, Source):
+                continue
+            for name in TEXT_FIELDS:
+                text = getattr(item, name, "")
+                if isinstance(text, str) and text:
+                    yield text
+        for section in (*self.words.values(), self.review.text):
+            yield from section.values()
+
+
+def _walk(value: object) -> Iterator[object]:
+    """Every object inside `value`, and `value` itself."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from _walk(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item)
+    elif is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from _walk(getattr(value, field.name))

@@ -1,0 +1,39 @@
+"""What a trial found, as people of 100."""
+
+from dataclasses import dataclass
+
+from matching.library.statement import Statement
+
+OF = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One count: `group` had the treatment, `against` did not (None without a comparison). Low and high where two were given."""
+
+    name: str
+    group: tuple[int, int]
+    against: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """One trial, or one part of it. Trials are never ranked across: people, scales and times differ."""
+
+    id: str
+    option: str
+    treatment: str
+    people: Statement
+    measures: tuple[Measure, ...]
+    against: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frequency:
+    """How many of 100 had a side effect with esketamine spray, and how many with placebo spray in the same trials."""
+
+    id: str
+    name: str
+    esketamine: int
+    placebo: int
