@@ -17,9 +17,11 @@ from devenv.console import RED, Problem, paint, say
 from devenv.database import django_environment
 from devenv.locks import lock
 from devenv.postgres import Cluster
+from devenv.preparation import UNSETTLING, forget
 from devenv.processes import end_on_signals, run_attached
 from devenv.serve import serve
 
+USAGE = "python3 dev.py [--port N] [--providers N] [--reload]"
 HELP = """\
 python3 dev.py [--port N] [--providers N] [--reload]
                               the site with demo data on http://127.0.0.1:8000 (or the next free port)
@@ -69,7 +71,7 @@ def _dispatch(checkout: Checkout, words: list[str]) -> int:
 
 
 def _serve(checkout: Checkout, words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="dev.py", usage=HELP, add_help=False)
+    parser = argparse.ArgumentParser(prog="dev.py", usage=USAGE, add_help=False)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--providers", type=int)
     parser.add_argument("--reload", action="store_true")
@@ -95,6 +97,8 @@ def _test(checkout: Checkout, words: list[str]) -> int:
 def _manage(checkout: Checkout, words: list[str]) -> int:
     environment.prepare(checkout, "demo")
     with django_environment(checkout, "demo") as env:
+        if UNSETTLING.intersection(words):
+            forget(checkout)
         return run_attached([checkout.python, "manage.py", *words], cwd=checkout.root, env=env)
 
 

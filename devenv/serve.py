@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from devenv import environment
@@ -9,8 +10,8 @@ from devenv.checkout import Checkout
 from devenv.console import BOLD, paint, say, step
 from devenv.database import django_environment
 from devenv.ports import free_port
+from devenv.preparation import SEED_COMMAND, migration, seed
 from devenv.processes import run
-from devenv.seeding import needs_seed, remember_seed
 from devenv.site import end_leftovers, running_site
 
 PASSWORD = "stillwater-demo"  # noqa: S105 - the published password of the demo
@@ -34,13 +35,7 @@ def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool)
         if chosen != port:
             say(f"Port {port} is in use; taking {chosen}.")
         with django_environment(checkout, "demo", port=chosen) as env:
-            with step("Bringing the database up to date (a few seconds)"):
-                _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
-            if needs_seed(checkout, providers):
-                with step("Filling in invented demo data (about 15 seconds)"):
-                    options = [] if providers is None else ["--providers", str(providers)]
-                    _manage(checkout, env, "seed_demo", *options)
-                remember_seed(checkout, providers)
+            _prepare_database(checkout, env, providers)
             with running_site(checkout, env, chosen, reload=reload) as server:
                 _announce(chosen)
                 try:
@@ -50,6 +45,21 @@ def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool)
                     return 0
     say("The web server has ended by itself; its last lines above say why.")
     return 1
+
+
+def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int | None) -> None:
+    migrating = migration(checkout)
+    # Others may have changed a server of the person's own since.
+    if "DATABASE_URL" in os.environ or not migrating.is_done():
+        with step("Bringing the database up to date (a few seconds)"):
+            _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
+        migrating.remember()
+    seeding = seed(checkout, providers)
+    if any(checkout.root.glob(SEED_COMMAND)) and not seeding.is_done():
+        with step("Filling in invented demo data (about 15 seconds)"):
+            options = [] if providers is None else ["--providers", str(providers)]
+            _manage(checkout, env, "seed_demo", *options)
+        seeding.remember()
 
 
 def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> None:

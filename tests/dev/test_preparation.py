@@ -1,0 +1,81 @@
+"""The second start does nothing twice, and a change is never missed."""
+
+import pytest
+
+from devenv.checkout import Checkout
+from devenv.preparation import forget, migration, seed
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """A clone with a migration, its data and a seed command, on a server of one's own."""
+    monkeypatch.setenv("DATABASE_URL", "postgres://me@db.example.org/one")
+    for name in (
+        "providers/migrations/0001_initial.py",
+        "providers/data/rules.csv",
+        "directory/management/commands/seed_demo.py",
+        "directory/demo/people.py",
+        "requirements/demo.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("first\n")
+    return Checkout(tmp_path)
+
+
+def settle(checkout):
+    migration(checkout).remember()
+    seed(checkout, None).remember()
+
+
+def state(checkout, providers=None):
+    return migration(checkout).is_done(), seed(checkout, providers).is_done()
+
+
+def test_a_fresh_clone_is_not_prepared(checkout):
+    """The first start must make tables and demo data."""
+    assert state(checkout) == (False, False)
+
+
+def test_the_second_start_finds_everything_done(checkout):
+    """It has to show a page within five seconds."""
+    settle(checkout)
+    assert state(checkout) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ("providers/migrations/0001_initial.py", (False, True)),
+        ("providers/migrations/0002_more.py", (False, True)),
+        ("providers/data/rules.csv", (False, True)),
+        ("requirements/demo.txt", (False, True)),
+        ("directory/management/commands/seed_demo.py", (True, False)),
+        ("directory/demo/people.py", (True, False)),
+    ],
+)
+def test_what_a_pull_has_changed_is_done_again(checkout, changed, expected):
+    """Otherwise the first page after `git pull` fails on a missing column, or shows old people."""
+    settle(checkout)
+    (checkout.root / changed).write_text("second\n")
+    assert state(checkout) == expected
+
+
+def test_another_database_is_not_taken_for_the_first(checkout, monkeypatch):
+    """After a reset, the new database is empty."""
+    settle(checkout)
+    monkeypatch.setenv("DATABASE_URL", "postgres://me@db.example.org/two")
+    assert state(checkout) == (False, False)
+
+
+def test_another_number_of_providers_is_seeded(checkout):
+    """`--providers 50` after a start with 400."""
+    settle(checkout)
+    assert state(checkout, providers=50) == (True, False)
+
+
+def test_work_by_hand_unsettles_it(checkout):
+    """After `dev.py manage flush` the next start has to fill the database again."""
+    settle(checkout)
+    forget(checkout)
+    assert state(checkout) == (False, False)
