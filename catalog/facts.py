@@ -52,6 +52,18 @@ class Standing:
     valid_until: dt.date | None = None
     checked_on: dt.date | None = None
 
+    def prescribes(self, authority: str, state: str | None) -> bool:
+        """As the `prescribes` filter means it: "yes", "own" or "collaborating", in a state or anywhere."""
+        wanted = {"own", "collaborating"} if authority == "yes" else {authority}
+        given = self.prescribing or {}
+        if state:
+            return given.get(state) in wanted
+        return any(each in wanted for each in given.values())
+
+    def has_team(self, state: str | None) -> bool:
+        """A therapist and a prescriber are both there, for clients of the state or of any."""
+        return state in self.team_states if state else bool(self.team_states)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -77,9 +89,9 @@ class Facts:
     def holds(self, facet: str, value: str, state: str | None = None) -> bool | None:
         """Whether a client's filter `facet=value` fits, in `state` where the facet depends on it; None when not stated."""
         if facet == "prescribes":
-            return self._prescribes(value, state)
+            return self.standing.prescribes(value, state)
         if facet == "team":
-            return state in self.standing.team_states if state else bool(self.standing.team_states)
+            return self.standing.has_team(state)
         if facet == "state":
             return value in self.states()
         if facet == "cost" and value == "not_stated":
@@ -90,10 +102,3 @@ class Facts:
     def states(self) -> frozenset[str]:
         """Where clients can be seen: places, and telehealth with a license."""
         return frozenset(place.state for place in self.places) | self.telehealth_states
-
-    def _prescribes(self, authority: str, state: str | None) -> bool:
-        wanted = {"own", "collaborating"} if authority == "yes" else {authority}
-        given = self.standing.prescribing or {}
-        if state:
-            return given.get(state) in wanted
-        return any(each in wanted for each in given.values())

@@ -5,13 +5,14 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from directory.views import home, operations, standing
+from directory.views import home, operations, search, standing
 
 # The admin's own form knows neither rate limits nor a second factor.
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("providers/", search.providers, name="providers"),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),
     path("privacy/", standing.privacy, name="privacy"),

@@ -17,6 +17,7 @@ from providers.models.location import Location
 from providers.models.partnership import Membership, Partnership
 from providers.models.service import Service
 from providers.vocabulary.checking import PRESCRIBES, Authority, ListingState
+from providers.vocabulary.license import licenses_of
 from providers.vocabulary.practice import COST_FLOORS, Cost
 from providers.vocabulary.treatment import Format
 
@@ -192,3 +193,20 @@ def costing(band: str) -> Q:
     ceiling = next((other for other in floors if other > floor), None)
     within = {"low__gte": floor, **({"low__lt": ceiling} if ceiling else {})}
     return Q(pk__in=priced.filter(**within).values("provider"))
+
+
+def mentioning(word: str) -> Q:
+    """The word occurs in the name, the letters after it, the name or city of a place, or a credential."""
+    places = Location.objects.filter(Q(city__icontains=word) | Q(name__icontains=word))
+    credentials = Credential.objects.filter(name__icontains=word)
+    return (
+        Q(name__icontains=word)
+        | Q(post_nominals__icontains=word)
+        | Q(pk__in=places.values("provider"))
+        | Q(pk__in=credentials.values("provider"))
+    )
+
+
+def of_profession(profession: str, on: dt.date | None = None) -> Q:
+    """The listing speaks with a license that makes someone a `profession`."""
+    return holding(License.objects.speaking(on).filter(licenses_of(profession)))

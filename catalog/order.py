@@ -1,0 +1,74 @@
+"""The order of results: by what the client asked for, and where that ties, by a public daily rotation.
+
+Nobody can buy a place: the rotation is a digest of the date, the rule's version and the listing's number, the same for
+everyone on that day, and leads each listing about as often as any other.
+"""
+
+import datetime as dt
+
+from django.db.models import (
+    Case,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import MD5, Cast, Concat
+
+from catalog.query import Query
+from providers import words
+from providers.models import Provider, Service
+from providers.vocabulary.practice import Availability
+
+RULE_VERSION = "1"
+
+
+def rotation_seed(on: dt.date) -> str:
+    """The public seed of a day in the site's time zone."""
+    return f"{on.isoformat()}/{RULE_VERSION}"
+
+
+def rotation(on: dt.date) -> Combinable:
+    """A listing's place in the daily rotation: MD5 of "seed/number" in hexadecimal, which anyone can compute again."""
+    return MD5(Concat(Value(f"{rotation_seed(on)}/"), Cast("pk", TextField())))
+
+
+def ordered(providers: "QuerySet[Provider]", query: Query, sort: str) -> "QuerySet[Provider]":
+    """`providers` in the order `sort` asks for: nearest, soonest, cost, name, or "" for the default.
+
+    The default is nearest first with a place, else the rotation. Listings without what is sorted by (a distance, an
+    opening, a price) come last, and ties follow the rotation.
+    """
+    ties: list[Combinable] = [rotation(query.on), F("pk")]
+    if query.place:
+        providers = providers.with_distance(query.place.latitude, query.place.longitude)
+    if sort == "name":
+        return providers.order_by("name", *ties)
+    if sort == "cost":
+        lowest = (
+            Service.objects.with_course_cost()
+            .filter(provider=OuterRef("pk"))
+            .order_by()
+            .values("provider")
+            .annotate(low=Min("course_low"))
+            .values("low")
+        )
+        providers = providers.annotate(course_low=Subquery(lowest))
+        return providers.order_by(F("course_low").asc(nulls_last=True), *ties)
+    if sort == "soonest":
+        open_first = Case(
+            When(words.accepting(Availability.OPEN, query.on), then=0),
+            When(words.accepting(Availability.WAITLIST, query.on), then=1),
+            default=2,
+            output_field=IntegerField(),
+        )
+        return providers.order_by(open_first, F("next_opening_days").asc(nulls_last=True), *ties)
+    if query.place:
+        return providers.order_by(F("distance_miles").asc(nulls_last=True), *ties)
+    return providers.order_by(*ties)

@@ -1,0 +1,8 @@
+"""Whom the provider sees."""
+
+from django.utils.translation import gettext_lazy as _
+
+from directory.facets.base import ListFacet
+from providers.vocabulary.people import Ages
+
+AGES = ListFacet("ages", _("Ages"), Ages, column="ages")

@@ -1,0 +1,283 @@
+"""One search: parse, find, count, and say what could be asked instead."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalog.order import ordered
+from catalog.query import RADII
+from catalog.sample import Sample, members
+from directory.addresses import search_address, with_values, without
+from directory.cards import Card, cards_of
+from directory.facets import FACETS, Facet
+from directory.filterset import ProviderFilterSet
+from directory.parameters import parse
+from directory.sorts import SORTS
+from providers.models import Provider
+from providers.vocabulary.state import State
+from providers.words import by_telehealth
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet as the form shows it; the count is what a search with it alone in its facet would give."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class ShownFacet:
+    """A facet with its options; those in `more` wait behind "Show more"."""
+
+    facet: Facet
+    options: list[Option]
+    more: list[Option]
+
+    @property
+    def chosen(self) -> int:
+        """How many options narrow now, beyond the default."""
+        return sum(
+            option.chosen and option.value != self.facet.default
+            for option in (*self.options, *self.more)
+        )
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value that a link takes back."""
+
+    label: str
+    facet: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Another search and how many it finds."""
+
+    label: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another search; `current` marks the one in force."""
+
+    label: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page of the results; a gap has a sign for a number, and no address."""
+
+    number: int | str
+    url: str
+    current: bool
+
+
+class Search:
+    """Everything the results page says, worked out from the address alone; nothing is kept."""
+
+    def __init__(self, get: QueryDict) -> None:
+        parsed = parse(get)
+        self.parameters, self.ignored = parsed.parameters, parsed.ignored
+        self.filterset = ProviderFilterSet(self.parameters)
+        self.query = self.filterset.query
+        self.unclear_places = self.filterset.unclear_places
+
+    @cached_property
+    def results(self) -> "QuerySet[Provider]":
+        """All that match, in order."""
+        found = Provider.objects.published().filter(pk__in=self._sample.members)
+        return ordered(found, self.query, self.sort)
+
+    @cached_property
+    def page(self) -> Page[Provider]:
+        """The asked-for page, or the nearest there is."""
+        number = self.parameters.get("page", ["1"])[0]
+        return Paginator(self.results, PAGE_SIZE).get_page(number)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The page's results as shown."""
+        return cards_of(
+            [row.pk for row in self.page], self.query, self.parameters, self.page.start_index()
+        )
+
+    def address(self, **changes: list[str]) -> str:
+        """The canonical address of this search with some parameters replaced."""
+        return search_address(with_values(self.parameters, **changes))
+
+    @property
+    def canonical(self) -> str:
+        """The address of exactly this search and page."""
+        return search_address(self.parameters)
+
+    @cached_property
+    def pages(self) -> list[PageLink]:
+        """The numbered pages, with gaps for those left out."""
+        pages = self.page.paginator.get_elided_page_range(
+            self.page.number, on_each_side=1, on_ends=1
+        )
+        return [
+            PageLink(
+                number,
+                search_address({**self.parameters, "page": [str(number)]})
+                if isinstance(number, int)
+                else "",
+                number == self.page.number,
+            )
+            for number in pages
+        ]
+
+    @cached_property
+    def facets(self) -> list[ShownFacet]:
+        """Every facet with counts; what a facet has selected does not narrow its own."""
+        return [self._shown(facet, facet.counts(self._sample_for(facet))) for facet in FACETS]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """What the client chose, each with the address that takes it back."""
+        return [
+            Chip(
+                str(label),
+                str(facet.label),
+                search_address(without(self.parameters, facet.name, value)),
+            )
+            for facet in FACETS
+            for value, label in facet.choices.choices
+            if value in self.parameters.get(facet.name, ()) and value != facet.default
+        ]
+
+    @cached_property
+    def cleared(self) -> str:
+        """The address without any filter; the place stays."""
+        kept = {name: self.parameters.get(name, []) for name in ("near", "within")}
+        return search_address(kept)
+
+    @property
+    def near(self) -> str:
+        """The place as typed."""
+        return self.parameters.get("near", [""])[0]
+
+    @property
+    def sort(self) -> str:
+        """The order asked for; empty for the default."""
+        return self.parameters.get("sort", [""])[0]
+
+    @property
+    def place_links(self) -> list[Link]:
+        """For a name that several places have: this search at each of them."""
+        return [
+            Link(place.label, self.address(near=[place.near]), False)
+            for place in self.unclear_places
+        ]
+
+    @property
+    def elsewhere(self) -> str:
+        """This search without a place."""
+        return self.address(near=[], within=[])
+
+    @property
+    def sorts(self) -> list[Link]:
+        """The orders, with the one in force marked."""
+        default = "nearest" if self.query.place else ""
+        current = self.sort or default
+        names = [("", _("Today's order"))] if not self.query.place else []
+        names += [
+            (name, str(label))
+            for name, label in SORTS.items()
+            if name != "nearest" or self.query.place
+        ]
+        return [
+            Link(label, self.address(sort=[] if name == default else [name]), name == current)
+            for name, label in names
+        ]
+
+    @cached_property
+    def telehealth(self) -> Suggestion | None:
+        """For an empty result near a place: who sees clients of that state from afar, other filters aside."""
+        place = self.query.place
+        if place is None:
+            return None
+        remote = Provider.objects.published().verified(self.query.on)
+        count = remote.filter(by_telehealth(place.state, self.query.on)).count()
+        address = search_address({"near": [place.near], "format": ["telehealth"]})
+        return Suggestion(str(State(place.state).label), address, count) if count else None
+
+    def suggestions(self) -> list[Suggestion]:
+        """For an empty result: which single filter to drop and what that gives, most first."""
+        found = [
+            Suggestion(str(facet.label), self.address(**{facet.name: list(other)}), count)
+            for facet in FACETS
+            if self.filterset.selected(facet)
+            for other in [("any",) if facet.default else ()]
+            if (count := len(self._found(leaving_out=facet.name)))
+        ]
+        if self.query.words and (count := len(self._found(leaving_out="q"))):
+            found.append(Suggestion(f"“{self.query.words}”", self.address(q=[]), count))
+        return sorted(found, key=lambda suggestion: -suggestion.count)
+
+    def wider(self) -> list[Suggestion]:
+        """For an empty result near a place: larger circles and what they hold, and the state by telehealth."""
+        return list(self._wider()) if self.query.place else []
+
+    def _wider(self) -> Iterator[Suggestion]:
+        for miles in RADII:
+            if miles > self.query.within:
+                circle = replace(self.query, within=miles).place_condition()
+                inside = Provider.objects.filter(circle, pk__in=members(self._found("near")))
+                if count := inside.count():
+                    yield Suggestion(str(miles), self.address(within=[str(miles)]), count)
+
+    @cached_property
+    def _matching(self) -> dict[str, frozenset[int]]:
+        """The keys of the published listings that each parameter alone lets through; "" stands for all of them."""
+        published = Provider.objects.published().order_by()
+        found = {"": published} | {
+            name: self.filterset.narrowed_by(name, published) for name in self.filterset.narrowing
+        }
+        return {name: frozenset(rows.values_list("pk", flat=True)) for name, rows in found.items()}
+
+    def _found(self, leaving_out: str | None = None) -> frozenset[int]:
+        """The keys of what matches every parameter, or every other one."""
+        sets = [keys for name, keys in self._matching.items() if name != leaving_out]
+        return frozenset.intersection(*sets)
+
+    @cached_property
+    def _sample(self) -> Sample:
+        return Sample(self._found(), self.query)
+
+    def _sample_for(self, facet: Facet) -> Sample:
+        if facet.name not in self.filterset.narrowing:
+            return self._sample
+        return Sample(self._found(leaving_out=facet.name), self.query)
+
+    def _shown(self, facet: Facet, counts: Mapping[str, int]) -> ShownFacet:
+        chosen = self.filterset.selected(facet)
+        options = [
+            Option(value, str(label), counts.get(value, 0), value in chosen)
+            for value, label in facet.choices.choices
+        ]
+        if len(options) <= facet.shown + 1:
+            return ShownFacet(facet, options, [])
+        common = sorted(options, key=lambda option: (not option.chosen, -option.count))
+        shown = {option.value for option in common[: facet.shown]}
+        return ShownFacet(
+            facet,
+            [option for option in options if option.value in shown],
+            [option for option in options if option.value not in shown],
+        )

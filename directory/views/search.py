@@ -1,0 +1,27 @@
+"""The search page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from catalog.query import RADII
+from directory.search import Search
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def providers(request: HttpRequest) -> HttpResponse:
+    """Results, filters and counts for what the address asks; for htmx the part of the page that changes."""
+    search = Search(request.GET)
+    swapping = bool(getattr(request, "htmx", False))
+    context = {"search": search, "radii": RADII}
+    if search.unclear_places:
+        if swapping:
+            return HttpResponse(headers={"HX-Redirect": search.canonical})
+        return render(request, "directory/search/unclear_place.html", context)
+    if not swapping:
+        return render(request, "directory/search/page.html", context)
+    response = render(request, "directory/search/fragment.html", context)
+    response["HX-Push-Url"] = search.canonical
+    return response
