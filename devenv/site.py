@@ -8,6 +8,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from http import HTTPStatus
 
 from devenv.checkout import Checkout
 from devenv.console import Problem, step
@@ -36,8 +37,9 @@ def running_site(
     try:
         record.write_text(f"{os.getpid()} {server.pid}")
         with step("Starting the web server"):
-            up = wait_until(lambda: server.poll() is not None or _answers(port), 60)
-        if server.poll() is not None or not up:
+            wait_until(lambda: server.poll() is not None or _status(port) != 0, 60)
+        # An error will not go away by waiting for it.
+        if server.poll() is not None or _status(port) != HTTPStatus.OK:
             raise Problem("The web server did not start; see the lines above.")
         yield server
     finally:
@@ -73,13 +75,14 @@ def _options(port: int, *, reload: bool) -> list[str]:
     return options
 
 
-def _answers(port: int) -> bool:
+def _status(port: int) -> int:
+    """What the site answers when it is asked whether it lives; 0 for no answer."""
     connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 
