@@ -43,7 +43,8 @@ class StylesheetFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """The joined file's place on disk, when `path` is its name."""
         if path != NAME:
-            return [] if find_all else None
+            # Django's own finders answer with an empty list too; None would count as a file that was found.
+            return []
         found = str(self._joined())
         return [found] if find_all else found
 

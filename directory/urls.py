@@ -5,7 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from directory.views import home, operations, search, standing
+from directory.views import home, listing, operations, search, standing
 
 # The admin's own form knows neither rate limits nor a second factor.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -13,6 +13,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("providers/", search.providers, name="providers"),
+    path("providers/<slug:slug>/", listing.provider, name="provider"),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),
     path("privacy/", standing.privacy, name="privacy"),
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", standing.accessibility, name="accessibility"),
     path("account/login/", allauth_views.login, name="account_login"),
     path("account/logout/", allauth_views.logout, name="account_logout"),
+    path("account/inactive/", allauth_views.account_inactive, name="account_inactive"),
     path("admin/", admin.site.urls),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),

@@ -1,0 +1,121 @@
+"""The pages that say what the site promises."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from providers.vocabulary.checking import Authority, Verdict
+from tests.origins import foreign_addresses, inline_code
+from tests.reading import grade
+
+HEADINGS = {
+    "privacy": "Privacy",
+    "health_data": "Your health data",
+    "accessibility": "Accessibility",
+    "how_ordering_works": "How ordering works",
+    "how_we_check_licenses": "How we check licenses",
+}
+every_page = pytest.mark.parametrize("name", HEADINGS)
+
+
+def page(client, name):
+    response = client.get(reverse(name))
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@every_page
+def test_a_reader_finds_the_page_under_its_name_with_the_day_it_was_read_over(client, name):
+    soup = page(client, name)
+    assert [heading.get_text() for heading in soup.find_all("h1")] == [HEADINGS[name]]
+    assert soup.title.get_text() == f"{HEADINGS[name]} – Stillwater"
+    assert len(soup.main.find("time")["datetime"]) == len("2026-11-23")
+
+
+@every_page
+def test_a_reader_in_crisis_can_call_or_text_from_the_page(client, name):
+    crisis = page(client, name).find(class_="crisis")
+    assert {link["href"] for link in crisis.find_all("a")} == {"tel:988", "sms:988", "tel:911"}
+
+
+@every_page
+def test_a_visitor_gets_no_cookie_and_no_session(client, name, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        response = client.get(reverse(name))
+    assert "Set-Cookie" not in response.headers
+    assert not client.cookies
+
+
+@every_page
+def test_nothing_is_fetched_from_elsewhere_and_nothing_is_written_inline(client, name):
+    html = client.get(reverse(name)).content.decode()
+    assert foreign_addresses(html) == []
+    assert inline_code(html) == []
+
+
+@every_page
+def test_a_reader_of_grade_eight_can_follow_the_page(client, name):
+    assert grade(client.get(reverse(name)).content.decode()) <= 8
+
+
+@every_page
+def test_the_page_cannot_be_sent_to(client, name):
+    assert client.post(reverse(name)).status_code == 405
+
+
+@every_page
+def test_every_standing_page_is_one_link_away_from_every_other(client, name):
+    links = {link["href"] for link in page(client, name).footer.find_all("a")}
+    assert {reverse(other) for other in HEADINGS} <= links
+
+
+@every_page
+def test_a_keyboard_reader_can_skip_to_the_page(client, name):
+    soup = page(client, name)
+    first = soup.body.find("a")
+    assert soup.find(id=first["href"].removeprefix("#")).name == "main"
+
+
+@pytest.mark.parametrize(
+    "name", ["privacy", "health_data", "accessibility", "how_we_check_licenses"]
+)
+def test_a_reader_learns_whom_to_write_to(client, name, settings):
+    settings.SITE_OPERATOR = "Harbor Clinics"
+    text = page(client, name).main.get_text()
+    assert "Write to Harbor Clinics" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["privacy", "health_data", "accessibility", "how_we_check_licenses"]
+)
+def test_a_site_without_a_named_operator_says_so_instead_of_hiding_it(client, name, settings):
+    settings.SITE_OPERATOR = ""
+    assert "They have not yet filled that in" in page(client, name).main.get_text()
+
+
+def test_the_license_page_names_every_decision_and_every_authority_as_the_listings_do(client):
+    text = page(client, "how_we_check_licenses").main.get_text().replace("’", "'")
+    assert [str(v.label) for v in Verdict if str(v.label) not in text] == []
+    assert [str(a.label) for a in Authority if str(a.label) not in text] == []
+
+
+def test_the_license_page_states_the_days_that_the_site_is_set_to(client, settings):
+    settings.EVIDENCE_DAYS = 31
+    assert "A check counts for 31 days at most" in page(client, "how_we_check_licenses").get_text()
+
+
+def test_the_ordering_page_states_the_days_that_the_site_is_set_to(client, settings):
+    settings.ATTESTATION_DAYS = 45
+    assert "within 45 days" in page(client, "how_ordering_works").get_text()
+
+
+def test_the_ordering_page_says_what_never_counts(client):
+    text = page(client, "how_ordering_works").get_text()
+    for never in ("money from a provider", "clicks", "how ill you are", "thoughts of suicide"):
+        assert never in text
+
+
+def test_the_health_notice_says_that_nothing_is_sold_shared_or_stored_and_how_to_ask(client):
+    text = page(client, "health_data").get_text()
+    for said in ("do not store", "do not sell", "do not share", "What you can ask for", "deleted"):
+        assert said in text

@@ -1,0 +1,44 @@
+"""What a page would fetch, and from where: no page may ask anyone but this site."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+FETCHING = {
+    "script": ("src",),
+    "link": ("href",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "object": ("data",),
+    "form": ("action",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+}
+ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+def foreign_addresses(html: str) -> list[str]:
+    """Addresses of other sites that a browser fetches, or sends a form to, without the reader following a link."""
+    soup = BeautifulSoup(html, "html.parser")
+    found = [
+        str(tag[attribute])
+        for name, attributes in FETCHING.items()
+        for tag in soup.find_all(name)
+        for attribute in attributes
+        if tag.has_attr(attribute)
+    ]
+    return [address for address in found if ELSEWHERE.match(address.strip())]
+
+
+def inline_code(html: str) -> list[str]:
+    """Styles and scripts written into the page, which the Content-Security-Policy would drop."""
+    soup = BeautifulSoup(html, "html.parser")
+    written = [str(tag) for tag in soup.find_all("style")]
+    written += [str(tag) for tag in soup.find_all("script") if not tag.get("src")]
+    return written + [
+        f"{name} of <{tag.name}>"
+        for tag in soup.find_all(True)
+        for name in tag.attrs
+        if name == "style" or name.startswith("on")
+    ]
