@@ -1,0 +1,1 @@
+"""Files of public registries, read into private rows."""
