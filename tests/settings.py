@@ -4,6 +4,8 @@ import os
 
 os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("SECRET_KEY", "for-tests-only")
+# Playwright keeps an event loop in the thread of the tests; the database is still used by one at a time.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from directory.settings import *  # noqa: F403
 from directory.settings import DATABASES, STORAGES

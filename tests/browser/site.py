@@ -1,0 +1,115 @@
+"""The real server with the demo data, for journeys in a real browser.
+
+It runs as its own process on a database of its own, so that what a browser sees went through every middleware, and what the
+server writes to its log can be read.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from django.conf import settings
+
+PATIENCE = 60  # seconds until the server must answer
+ROOT = Path(settings.BASE_DIR)
+# The same format as dev.py's: a query string never stands in it.
+ACCESS_LOG = '%(addr)s "%(method)s %(path)s %(protocol)s" %(status)d'
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, its log and the address of its database."""
+
+    url: str
+    log: Path
+    database: str
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    """Migrate and seed a new database, serve it on a free port, and clear everything away afterwards."""
+    name = f"stillwater_browser_{os.getpid()}"
+    with _server() as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+    try:
+        address = _address(name)
+        environment = os.environ | {
+            "DATABASE_URL": address,
+            "DEBUG": "1",
+            "DJANGO_SETTINGS_MODULE": "directory.settings",
+        }
+        _manage(environment, "migrate", "--verbosity", "0")
+        _manage(environment, "seed_demo")
+        with _serving(environment, folder / "server.log") as url:
+            yield Site(url, folder / "server.log", address)
+    finally:
+        with _server() as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _address(name: str) -> str:
+    database = settings.DATABASES["default"]
+    login = quote(database["USER"]) + (
+        f":{quote(database['PASSWORD'])}" if database["PASSWORD"] else ""
+    )
+    port = f":{database['PORT']}" if database["PORT"] else ""
+    return f"postgres://{login}@{quote(database['HOST'], safe='')}{port}/{name}"
+
+
+def _server() -> psycopg.Connection:
+    return psycopg.connect(_address("postgres"), autocommit=True)
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+
+
+@contextmanager
+def _serving(environment: dict[str, str], log: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "2"),
+        *("--access-log", "--access-log-fmt", ACCESS_LOG, "directory.wsgi:application"),
+    ]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/healthz", timeout=2).close()  # noqa: S310 - our own address
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server did not start; see its log")

@@ -1,0 +1,66 @@
+"""Addresses come from links, bookmarks and hands: whatever stands in them, the page answers and says what it left out."""
+
+from urllib.parse import parse_qs
+
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.addresses import search_address, with_values, without
+from directory.facets import FACETS
+from directory.parameters import parse
+
+known = st.sampled_from(
+    [(facet.name, value) for facet in FACETS for value in facet.choices.values]
+    + [("within", "50"), ("sort", "cost"), ("page", "3"), ("near", "97201"), ("q", "alder")]
+)
+anything = st.tuples(st.text(max_size=20), st.text(max_size=200))
+pairs = st.lists(st.one_of(known, anything), max_size=30)
+
+
+def query(found: list[tuple[str, str]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, value in found:
+        data.appendlist(name, value)
+    return data
+
+
+@given(pairs)
+def test_nothing_in_an_address_breaks_the_page_and_nothing_unknown_gets_through(
+    found: list[tuple[str, str]],
+) -> None:
+    parsed = parse(query(found))
+    for facet in FACETS:
+        assert set(parsed.parameters.get(facet.name, ())) <= set(facet.choices.values)
+
+
+@given(pairs, st.randoms())
+def test_two_searches_that_mean_the_same_have_the_same_address(
+    found: list[tuple[str, str]], random: object
+) -> None:
+    parsed = parse(query(found))
+    address = search_address(parsed.parameters)
+    again = parse(QueryDict(address.partition("?")[2]))
+    assert again.ignored == []
+    assert search_address(again.parameters) == address
+    backwards = {name: values[::-1] for name, values in reversed(parsed.parameters.items())}
+    assert search_address(backwards) == address
+
+
+def test_the_address_leaves_out_what_holds_anyway() -> None:
+    parameters = {"verified": ["yes"], "page": ["1"], "within": ["25"], "near": ["97201"]}
+    assert search_address(parameters) == "/providers/?near=97201"
+    assert search_address({"within": ["50"]}) == "/providers/"
+
+
+def test_a_chip_takes_back_one_value_and_returns_to_the_first_page() -> None:
+    parameters = {"model": ["medical", "psycholytic"], "page": ["4"]}
+    address = search_address(without(parameters, "model", "medical"))
+    assert parse_qs(address.partition("?")[2]) == {"model": ["psycholytic"]}
+    assert "page" not in with_values(parameters)
+
+
+def test_an_unknown_name_and_a_bad_value_are_told() -> None:
+    parsed = parse(QueryDict("model=medical&model=magic&colour=red&page=0&within=7"))
+    assert parsed.parameters == {"model": ["medical"]}
+    assert parsed.ignored == [("model", "magic"), ("colour", "red"), ("page", "0"), ("within", "7")]
