@@ -4,6 +4,7 @@ Small files are kind to whoever edits them and unkind to a phone on a slow line,
 `css/site.css`: the same with runserver, WhiteNoise and collectstatic, without a build step.
 """
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,8 +26,9 @@ def source_files() -> list[Path]:
 
 
 def stylesheet() -> str:
-    """The whole stylesheet."""
-    return LAYERS + "\n".join(path.read_text(encoding="utf-8") for path in source_files())
+    """The whole stylesheet, without the comments, which are for us and not for a phone."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in source_files())
+    return LAYERS + re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
 
 
 class StylesheetFinder(BaseFinder):

@@ -62,6 +62,7 @@ VOCABULARY = [
     "pagination",
     "live",
 ]
+KNOWN_LAYER = r"@layer (tokens|base|layout|components|pages|print) \{"
 TEXTS = (
     "ink",
     "ink-2",
@@ -95,13 +96,13 @@ def test_a_browser_gets_the_joined_stylesheet(client, db):
 @pytest.mark.parametrize("path", source_files(), ids=lambda path: path.name)
 def test_every_rule_stands_in_a_known_layer_so_that_the_order_of_files_does_not_matter(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL).strip()
-    layer = re.match(r"@layer (tokens|base|layout|components|pages|print) \{", text)
-    assert layer
-    depth = 0
+    depth = start = 0
     for place, sign in enumerate(text):
         depth += {"{": 1, "}": -1}.get(sign, 0)
         if sign == "}" and depth == 0:
-            assert text[place + 1 :].strip() == ""
+            assert re.match(KNOWN_LAYER, text[start:].lstrip()), text[start:place]
+            start = place + 1
+    assert text[start:].strip() == ""
     assert depth == 0
 
 
