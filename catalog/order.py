@@ -1,6 +1,6 @@
 """The order of results: by what the client asked for, and where that ties, by a public daily rotation.
 
-Nobody can buy a place: the rotation is a digest of the date, the rule's version and the listing's number, the same for
+Nobody can buy a place: the rotation is a digest of the date, the rule's version and the listing's address, the same for
 everyone on that day, and leads each listing about as often as any other.
 """
 
@@ -10,20 +10,18 @@ from django.db.models import (
     Case,
     F,
     IntegerField,
-    Min,
     OuterRef,
-    QuerySet,
     Subquery,
-    TextField,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import MD5, Cast, Concat
+from django.db.models.functions import MD5, Concat
 
 from catalog.query import Query
 from providers import words
-from providers.models import Provider, Service
+from providers.models import Service
+from providers.models.provider_queryset import ProviderQuerySet
 from providers.vocabulary.practice import Availability
 
 RULE_VERSION = "1"
@@ -35,11 +33,11 @@ def rotation_seed(on: dt.date) -> str:
 
 
 def rotation(on: dt.date) -> Combinable:
-    """A listing's place in the daily rotation: MD5 of "seed/number" in hexadecimal, which anyone can compute again."""
-    return MD5(Concat(Value(f"{rotation_seed(on)}/"), Cast("pk", TextField())))
+    """A listing's place in the daily rotation: MD5 of "seed/slug" in hexadecimal, which anyone can compute again."""
+    return MD5(Concat(Value(f"{rotation_seed(on)}/"), F("slug")))
 
 
-def ordered(providers: "QuerySet[Provider]", query: Query, sort: str) -> "QuerySet[Provider]":
+def ordered(providers: ProviderQuerySet, query: Query, sort: str) -> ProviderQuerySet:
     """`providers` in the order `sort` asks for: nearest, soonest, cost, name, or "" for the default.
 
     The default is nearest first with a place, else the rotation. Listings without what is sorted by (a distance, an
@@ -51,14 +49,7 @@ def ordered(providers: "QuerySet[Provider]", query: Query, sort: str) -> "QueryS
     if sort == "name":
         return providers.order_by("name", *ties)
     if sort == "cost":
-        lowest = (
-            Service.objects.with_course_cost()
-            .filter(provider=OuterRef("pk"))
-            .order_by()
-            .values("provider")
-            .annotate(low=Min("course_low"))
-            .values("low")
-        )
+        lowest = Service.objects.filter(provider=OuterRef("pk")).lowest().values("low")
         providers = providers.annotate(course_low=Subquery(lowest))
         return providers.order_by(F("course_low").asc(nulls_last=True), *ties)
     if sort == "soonest":

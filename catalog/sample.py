@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from functools import cached_property
 
-from django.db.models import Min
 from django.db.models.expressions import RawSQL
 
 from catalog.facts import Standing
@@ -38,11 +37,8 @@ class Sample:
     @cached_property
     def course_lows(self) -> dict[int, int]:
         """The lowest price of a whole course in US dollars, for those that state one."""
-        priced = Service.objects.with_course_cost().filter(
-            provider__in=self.members, course_low__isnull=False
-        )
-        lowest = priced.order_by().values("provider").annotate(low=Min("course_low"))
-        return dict(lowest.values_list("provider", "low"))
+        services = Service.objects.filter(provider__in=self.members)
+        return dict(services.lowest().values_list("provider", "low"))
 
     @cached_property
     def states(self) -> list[frozenset[str]]:

@@ -65,7 +65,7 @@ def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> S
     prescribing: dict[str, str] = {}
     for license_ in licenses:
         known = prescribing.get(license_.state, Authority.NO)
-        prescribing[license_.state] = max(known, license_.authority, key=STRENGTH.index)
+        prescribing[license_.state] = max(known, license_.authority, key=_strength)
     verified = [license_ for license_ in licenses if license_.badge]
     spoken = {license_.profession for license_ in licenses if license_.speaks}
     alone = _therapist_states(licenses) & _prescriber_states(licenses)
@@ -83,6 +83,10 @@ def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> S
         valid_until=max((_until(license_) for license_ in verified), default=None),
         checked_on=max((timezone.localdate(each.looked_at) for each in verified), default=None),
     )
+
+
+def _strength(authority: str) -> int:
+    return STRENGTH.index(Authority(authority))
 
 
 def _therapist_states(licenses: Iterable[License]) -> frozenset[str]:

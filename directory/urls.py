@@ -3,17 +3,18 @@
 from allauth.account import views as allauth_views
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from directory.views import home, listing, operations, search, standing
 
 # The admin's own form knows neither rate limits nor a second factor.
-admin.site.login = secure_admin_login(admin.site.login)
+setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010 - a method, to mypy
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("providers/", search.providers, name="providers"),
     path("providers/<slug:slug>/", listing.provider, name="provider"),
+    path("", include("matching.urls")),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),
     path("privacy/", standing.privacy, name="privacy"),

@@ -6,9 +6,10 @@ side by side, and never multiply rows. Provider's QuerySet says them as methods.
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from providers.dates import today
 from providers.models.credential import Credential, CredentialKind
@@ -106,7 +107,7 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
 
 def _practices(
     therapists: "QuerySet[License]", prescribers: "QuerySet[License]"
-) -> "QuerySet[Membership]":
+) -> Any:
     """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
     colleagues = prescribers.filter(
         state=OuterRef("state"),
@@ -175,24 +176,13 @@ def practicing_for(years: int, on: dt.date | None = None) -> Q:
 
 def costing(band: str) -> Q:
     """The lowest whole course that the listing prices lies in the band; "not stated" when it prices none."""
-    priced = (
-        Service.objects.with_course_cost()
-        .filter(course_low__isnull=False)
-        .order_by()
-        .values("provider")
-        .annotate(low=Min("course_low"))
-    )
     if band == Cost.NOT_STATED:
-        return ~Q(
-            pk__in=Service.objects.with_course_cost()
-            .filter(course_low__isnull=False)
-            .values("provider")
-        )
+        return ~Q(pk__in=Service.objects.priced().values("provider"))
     floors = sorted(COST_FLOORS.values())
     floor = COST_FLOORS[Cost(band)]
     ceiling = next((other for other in floors if other > floor), None)
     within = {"low__gte": floor, **({"low__lt": ceiling} if ceiling else {})}
-    return Q(pk__in=priced.filter(**within).values("provider"))
+    return Q(pk__in=Service.objects.lowest().filter(**within).values("provider"))
 
 
 def mentioning(word: str) -> Q:

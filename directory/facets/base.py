@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, Choices, Count, Func, Q
+from django.utils.functional import Promise
 
 from catalog.query import Query
 from catalog.sample import Sample
@@ -28,9 +29,9 @@ class Facet:
     """
 
     name: str
-    label: str
+    label: Promise
     choices: type[Choices]
-    hint: str = ""
+    hint: Promise | str = ""
     shown: int = 6
     default: str = ""
     single: bool = False

@@ -49,6 +49,8 @@ class Credential(models.Model):
     hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
 
+    checked: bool  # an annotation of `with_checked`
+
     objects = CredentialQuerySet.as_manager()
 
     class Meta:

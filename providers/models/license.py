@@ -31,6 +31,17 @@ class License(models.Model):
     compact_states = StatedListField(State, verbose_name=_("also by a compact in"))
     submitted_at = models.DateTimeField(_("sent for review"), default=timezone.now)
 
+    # Annotations of `with_standing` and `with_authority`; rows read without these words do not have them.
+    verdict: str | None
+    looked_at: dt.datetime
+    look_result: str | None
+    look_valid_until: dt.date
+    badge: bool
+    speaks: bool
+    therapist: bool
+    rule: str | None
+    authority: str
+
     objects = LicenseQuerySet.as_manager()
 
     class Meta:

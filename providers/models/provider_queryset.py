@@ -9,7 +9,7 @@ from django.db.models import FloatField, Min, OuterRef, Q, Subquery
 from providers.geography import BoundingBox, distance_expression
 
 if TYPE_CHECKING:
-    pass
+    from providers.models.provider import Provider  # noqa: F401 - named in the base class
 
 
 class ProviderQuerySet(models.QuerySet["Provider"]):

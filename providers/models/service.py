@@ -1,10 +1,10 @@
 """What a provider offers: four facts kept apart, and what each phase costs."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from providers.models.constraints import one_of
@@ -38,6 +38,15 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             course_high=Subquery(course.values("high")),
         )
 
+    def priced(self) -> Self:
+        """Those with a price for the whole course."""
+        return self.with_course_cost().filter(Q(course_low__isnull=False))
+
+    def lowest(self) -> Any:
+        """`provider` and `low`, the lowest price that the provider states for a whole course."""
+        by_provider = self.priced().order_by().values("provider")
+        return by_provider.annotate(low=Min("course_low")).values("provider", "low")
+
 
 class Service(models.Model):
     """Molecule × route × treatment model × psychotherapy × format."""
@@ -49,6 +58,10 @@ class Service(models.Model):
     therapy = models.CharField(_("talk therapy"), max_length=14, choices=Psychotherapy)
     format = models.CharField(_("where"), max_length=12, choices=Format)
     description = models.TextField(_("in your words"), max_length=1000, blank=True)
+
+    # Annotations of `with_course_cost`.
+    course_low: int | None
+    course_high: int | None
 
     objects = ServiceQuerySet.as_manager()
 

@@ -90,9 +90,8 @@ THERAPIST_TYPES = (
 def profession_of(license_type: str, specialty: str = "") -> Profession | None:
     """What clients search by, from a license type and specialty; None for types that no one searches by."""
     if license_type in PHYSICIANS:
-        return PHYSICIAN_SPECIALTIES.get(
-            Specialty(specialty) if specialty else "", Profession.PHYSICIAN_OTHER
-        )  # type: ignore[call-overload]
+        known = {str(field): profession for field, profession in PHYSICIAN_SPECIALTIES.items()}
+        return known.get(specialty, Profession.PHYSICIAN_OTHER)
     return PROFESSION_OF_TYPE.get(LicenseType(license_type))
 
 
