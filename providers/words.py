@@ -105,9 +105,7 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     )
 
 
-def _practices(
-    therapists: "QuerySet[License]", prescribers: "QuerySet[License]"
-) -> Any:
+def _practices(therapists: "QuerySet[License]", prescribers: "QuerySet[License]") -> Any:
     """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
     colleagues = prescribers.filter(
         state=OuterRef("state"),
