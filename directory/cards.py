@@ -18,7 +18,7 @@ from providers.vocabulary.treatment import Route, TreatmentModel
 
 MOST_MET, MOST_OTHER = 3, 2
 # The card says these anyway.
-SAID_ANYWAY = {"model", "route", "profession", "state", "verified", "prescribes"}
+SAID_ANYWAY = {"model", "route", "profession", "state", "verified", "prescribes", "team"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Card:
     professions: list[str]
     models: list[str]
     routes: list[str]
-    prescribing: Reason
+    roles: list[Reason]
     reasons: list[Reason]
     room: str
 
@@ -67,7 +67,7 @@ def _card(number: int, facts: Facts, query: Query, chosen: Mapping[str, Sequence
         professions=[str(Profession(each).label) for each in facts.standing.professions],
         models=[each for each in TreatmentModel.values if each in (facts.options["model"] or ())],
         routes=[str(each.label) for each in Route if each.value in (facts.options["route"] or ())],
-        prescribing=_prescribing(facts, query.client_state),
+        roles=[_prescribing(facts, query.client_state), *_team(facts, query.client_state)],
         reasons=_reasons(facts, query, chosen),
         room=_room(facts),
     )
@@ -122,6 +122,17 @@ def _prescribing(facts: Facts, state: str | None) -> Reason:
         if states:
             return _prescribing_in(authority, states)
     return _prescribing_in(Authority.NO, [])
+
+
+def _team(facts: Facts, state: str | None) -> list[Reason]:
+    """Whether both roles are filled; said where talk therapy is part of what is offered."""
+    if facts.standing.has_team(state):
+        if facts.standing.prescribes("yes", state) and facts.standing.therapist_states:
+            return [Reason("met", _("A prescriber and a therapist in one place"))]
+        return [Reason("met", _("Care team: works with a partner for the other part"))]
+    if facts.standing.prescribes("yes", state) or facts.options["model"] is None:
+        return []
+    return [Reason("unknown", _("Needs a prescriber: none named here"))]
 
 
 def _prescribing_in(authority: str, states: Iterable[str]) -> Reason:

@@ -1,7 +1,6 @@
 """One search: parse, find, count, and say what could be asked instead."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -10,82 +9,17 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from catalog.order import ordered
-from catalog.query import RADII
-from catalog.sample import Sample, members
+from catalog.sample import Sample
 from directory.addresses import search_address, with_values, without
 from directory.cards import Card, cards_of
 from directory.facets import FACETS, Facet
 from directory.filterset import ProviderFilterSet
 from directory.parameters import parse
+from directory.shown import Chip, Link, Option, PageLink, ShownFacet
 from directory.sorts import SORTS
 from providers.models import Provider
-from providers.vocabulary.state import State
-from providers.words import by_telehealth
 
 PAGE_SIZE = 20
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet as the form shows it; the count is what a search with it alone in its facet would give."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class ShownFacet:
-    """A facet with its options; those in `more` wait behind "Show more"."""
-
-    facet: Facet
-    options: list[Option]
-    more: list[Option]
-
-    @property
-    def chosen(self) -> int:
-        """How many options narrow now, beyond the default."""
-        return sum(
-            option.chosen and option.value != self.facet.default
-            for option in (*self.options, *self.more)
-        )
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen value that a link takes back."""
-
-    label: str
-    facet: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Another search and how many it finds."""
-
-    label: str
-    address: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """Another search; `current` marks the one in force."""
-
-    label: str
-    address: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A page of the results; a gap has a sign for a number, and no address."""
-
-    number: int | str
-    url: str
-    current: bool
 
 
 class Search:
@@ -208,43 +142,7 @@ class Search:
         ]
 
     @cached_property
-    def telehealth(self) -> Suggestion | None:
-        """For an empty result near a place: who sees clients of that state from afar, other filters aside."""
-        place = self.query.place
-        if place is None:
-            return None
-        remote = Provider.objects.published().verified(self.query.on)
-        count = remote.filter(by_telehealth(place.state, self.query.on)).count()
-        address = search_address({"near": [place.near], "format": ["telehealth"]})
-        return Suggestion(str(State(place.state).label), address, count) if count else None
-
-    def suggestions(self) -> list[Suggestion]:
-        """For an empty result: which single filter to drop and what that gives, most first."""
-        found = [
-            Suggestion(str(facet.label), self.address(**{facet.name: list(other)}), count)
-            for facet in FACETS
-            if self.filterset.selected(facet)
-            for other in [("any",) if facet.default else ()]
-            if (count := len(self._found(leaving_out=facet.name)))
-        ]
-        if self.query.words and (count := len(self._found(leaving_out="q"))):
-            found.append(Suggestion(f"“{self.query.words}”", self.address(q=[]), count))
-        return sorted(found, key=lambda suggestion: -suggestion.count)
-
-    def wider(self) -> list[Suggestion]:
-        """For an empty result near a place: larger circles and what they hold, and the state by telehealth."""
-        return list(self._wider()) if self.query.place else []
-
-    def _wider(self) -> Iterator[Suggestion]:
-        for miles in RADII:
-            if miles > self.query.within:
-                circle = replace(self.query, within=miles).place_condition()
-                inside = Provider.objects.filter(circle, pk__in=members(self._found("near")))
-                if count := inside.count():
-                    yield Suggestion(str(miles), self.address(within=[str(miles)]), count)
-
-    @cached_property
-    def _matching(self) -> dict[str, frozenset[int]]:
+    def _sets(self) -> dict[str, frozenset[int]]:
         """The keys of the published listings that each parameter alone lets through; "" stands for all of them."""
         published = Provider.objects.published().order_by()
         found = {"": published} | {
@@ -252,19 +150,19 @@ class Search:
         }
         return {name: frozenset(rows.values_list("pk", flat=True)) for name, rows in found.items()}
 
-    def _found(self, leaving_out: str | None = None) -> frozenset[int]:
+    def matching(self, leaving_out: str | None = None) -> frozenset[int]:
         """The keys of what matches every parameter, or every other one."""
-        sets = [keys for name, keys in self._matching.items() if name != leaving_out]
+        sets = [keys for name, keys in self._sets.items() if name != leaving_out]
         return frozenset.intersection(*sets)
 
     @cached_property
     def _sample(self) -> Sample:
-        return Sample(self._found(), self.query)
+        return Sample(self.matching(), self.query)
 
     def _sample_for(self, facet: Facet) -> Sample:
         if facet.name not in self.filterset.narrowing:
             return self._sample
-        return Sample(self._found(leaving_out=facet.name), self.query)
+        return Sample(self.matching(leaving_out=facet.name), self.query)
 
     def _shown(self, facet: Facet, counts: Mapping[str, int]) -> ShownFacet:
         chosen = self.filterset.selected(facet)

@@ -1,0 +1,68 @@
+"""What to ask instead when nothing fits: which single thing to drop, how much farther to look, who works from afar."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalog.query import RADII
+from catalog.sample import members
+from directory.addresses import search_address
+from directory.facets import FACETS, Facet
+from directory.search import Search
+from directory.shown import Suggestion
+from providers.models import Provider
+from providers.vocabulary.state import State
+
+
+def with_one_thing_less(search: Search) -> list[Suggestion]:
+    """For each thing that narrows, what leaving it out alone would give, most first; those that give nothing are left out."""
+    dropped = [
+        (
+            _words_of(search, facet),
+            search.address(**{facet.name: ["any"] if facet.default else []}),
+            facet.name,
+        )
+        for facet in FACETS
+    ]
+    dropped.append((f"“{search.query.words}”", search.address(q=[]), "q"))
+    dropped.append((_("the place"), search.elsewhere, "near"))
+    found = [
+        Suggestion(label, address, len(search.matching(leaving_out=name)))
+        for label, address, name in dropped
+        if name in search.filterset.narrowing
+    ]
+    return sorted(
+        (suggestion for suggestion in found if suggestion.count),
+        key=lambda suggestion: -suggestion.count,
+    )
+
+
+def farther(search: Search) -> Iterator[Suggestion]:
+    """Wider circles around the place, with what they hold."""
+    if search.query.place is None:
+        return
+    anywhere = Provider.objects.filter(pk__in=members(search.matching(leaving_out="near")))
+    for miles in RADII:
+        if miles > search.query.within:
+            circle = replace(search.query, within=miles).place_condition()
+            if count := anywhere.filter(circle).count():
+                yield Suggestion(str(miles), search.address(within=[str(miles)]), count)
+
+
+def from_afar(search: Search) -> Suggestion | None:
+    """Who sees clients of the place's state by video or phone, other filters aside."""
+    place = search.query.place
+    if place is None:
+        return None
+    address = search_address({"near": [place.near], "format": ["telehealth"]})
+    count = Search(QueryDict(address.partition("?")[2])).results.count()
+    return Suggestion(str(State(place.state).label), address, count) if count else None
+
+
+def _words_of(search: Search, facet: Facet) -> str:
+    """A facet with what was chosen from it: "Language: Spanish, Korean"."""
+    chosen = search.filterset.selected(facet)
+    labels = [str(label) for value, label in facet.choices.choices if value in chosen]
+    return f"{facet.label}: {', '.join(labels)}"
