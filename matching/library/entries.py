@@ -118,7 +118,8 @@ def route(id: str, data: Toml) -> Route:
         for part in ("reaches", "onset", "length", "where")
     }
     ranges = {part: tuple(data[part]) if part in data else None for part in ("percent", "minutes")}
-    made: Route = make(Route, id, {**data, **words, **ranges})
+    about = tuple(data.get("about", ()))
+    made: Route = make(Route, id, {**data, **words, **ranges, "about": about})
     return made
 
 
@@ -174,7 +175,7 @@ def outcome(id: str, data: Toml) -> Outcome:
     people = {key: data[key] for key in ("certainty", "sources", "source_read") if key in data}
     measures = tuple(
         Measure(
-            name=name,
+            what=name,
             group=tuple(entry["group"]),
             against=tuple(entry["against"]) if "against" in entry else None,
         )

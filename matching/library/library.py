@@ -15,7 +15,16 @@ from matching.library.statement import Statement
 
 Words = Mapping[str, Mapping[str, str]]
 # The fields that hold words for clients; everything else is an id, a figure or a date.
-TEXT_FIELDS = ("text", "name", "clinical_name", "treatment", "against", "note", "jurisdiction")
+TEXT_FIELDS = (
+    "text",
+    "name",
+    "clinical_name",
+    "treatment",
+    "against",
+    "people",
+    "note",
+    "jurisdiction",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

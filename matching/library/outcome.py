@@ -9,9 +9,11 @@ OF = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One count: `group` had the treatment, `against` did not (None without a comparison). Low and high where two were given."""
+    """One count: `what` was counted (words.toml, [measures]) in the `group` with the treatment and in the one `against` it.
 
-    name: str
+    Low and high, the same unless two were given; `against` is None without a comparison."""
+
+    what: str
     group: tuple[int, int]
     against: tuple[int, int] | None = None
 

@@ -9,7 +9,8 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """How much of the dose reaches the blood (`percent`) and how long it lasts (`minutes`); None where not stated.
+    """How much of the dose reaches the blood (`percent`) and how long it lasts (`minutes`); None where not stated;
+    `about` names those of the two that the source gives as rough.
 
     The statements say the same in words.
     """
@@ -23,4 +24,4 @@ class Route:
     where: Statement
     percent: Range | None = None
     minutes: Range | None = None
-    about: bool = False
+    about: tuple[str, ...] = ()

@@ -135,11 +135,11 @@ def figures_are_of_100(library: Library) -> Iterator[str]:
         if outcome.option not in library.options:
             yield f"outcomes.{outcome.id}: unknown option {outcome.option!r}"
         for measure in outcome.measures:
-            if measure.name not in library.words["measures"]:
-                yield f"outcomes.{outcome.id}: unknown measure {measure.name!r}"
+            if measure.what not in library.words["measures"]:
+                yield f"outcomes.{outcome.id}: unknown measure {measure.what!r}"
             for low, high in filter(None, (measure.group, measure.against)):
                 if not 0 <= low <= high <= OF:
-                    yield f"outcomes.{outcome.id}.{measure.name}: {low} to {high} is not of {OF}"
+                    yield f"outcomes.{outcome.id}.{measure.what}: {low} to {high} is not of {OF}"
     for frequency in library.frequencies.values():
         if not (0 <= frequency.placebo <= OF and 0 <= frequency.esketamine <= OF):
             yield f"frequencies.{frequency.id}: not of {OF}"

@@ -1,0 +1,54 @@
+"""Tags that show what the content says, with its certainty and its sources.
+
+They take the page's `library` and `references` from the context, so that every mark they set leads to an entry that
+{% references %} lists at the end of the same page.
+"""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.translation import gettext
+
+from matching.library.statement import Statement
+
+register = template.Library()
+
+
+@register.inclusion_tag("matching/parts/statement.html", takes_context=True)
+def statement(context: Context, statement: Statement, certainty: bool = True) -> dict[str, Any]:
+    """One statement with its gap, certainty (unless the caller shows it), notes and marks."""
+    library = context["library"]
+    return {
+        "statement": statement,
+        "gap": library.words["gaps"].get(statement.gap, ""),
+        "marks": context["references"].cite(statement),
+        "certainty": statement.certainty if certainty else "",
+        "certainty_word": library.words["certainty"].get(statement.certainty, ""),
+        "lapsed": statement.has_lapsed(context["today"]),
+    }
+
+
+@register.inclusion_tag("matching/parts/marks.html", takes_context=True)
+def marks(context: Context, statement: Statement) -> dict[str, Any]:
+    """Only the marks of a statement, where its text is shown in another way."""
+    return {"marks": context["references"].cite(statement)}
+
+
+@register.inclusion_tag("matching/parts/certainty.html", takes_context=True)
+def certainty(context: Context, level: str) -> dict[str, Any]:
+    """How sure something is, as a word with dots."""
+    words = context["library"].words["certainty"]
+    return {"certainty": level, "certainty_word": words.get(level, "")}
+
+
+@register.inclusion_tag("matching/parts/references.html", takes_context=True)
+def references(context: Context) -> dict[str, Any]:
+    """The list of what the page has cited above this tag; it stands last."""
+    return {"references": context["references"].listed}
+
+
+@register.simple_tag(takes_context=True)
+def word(context: Context, section: str, name: str) -> str:
+    """What words.toml calls something, translated."""
+    return gettext(context["library"].words[section][name])
