@@ -1,0 +1,96 @@
+"""Checks that are not about a license: the federal exclusion list, who runs the listing, the Spravato program."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils import timezone
+
+from directory.listing.looks import last_look
+from directory.listing.record import Record
+from providers.models import Evidence
+from providers.vocabulary.checking import Fact, Result
+from providers.vocabulary.treatment import Molecule
+
+# The search form of the Office of Inspector General; the list itself is a large file.
+EXCLUSIONS_URL = "https://exclusions.oig.hhs.gov/"
+
+
+class Outcome(StrEnum):
+    """What came of a look; never "clear", because a list can be wrong or late."""
+
+    NOT_CHECKED = "not_checked"
+    TOO_OLD = "too_old"
+    SEEN = "seen"
+    NOT_SEEN = "not_seen"
+    MATCH = "match"
+
+
+@dataclass(frozen=True)
+class OtherCheck:
+    """One fact of one person or practice; `about` is empty when it is the listing's own."""
+
+    about: str
+    outcome: Outcome
+    on: dt.date | None
+
+
+@dataclass(frozen=True)
+class OtherChecks:
+    """`spravato` is None where the listing offers no esketamine."""
+
+    exclusions: tuple[OtherCheck, ...]
+    exclusions_url: str
+    spravato: OtherCheck | None
+    identity_on: dt.date | None
+
+
+def other_checks(record: Record) -> OtherChecks:
+    """The checks of a listing and, for a practice, of the people in it."""
+    provider = record.provider
+    esketamine = any(service.molecule == Molecule.ESKETAMINE for service in record.services)
+    accepted = provider.identity_accepted_at
+    return OtherChecks(
+        exclusions=tuple(
+            _exclusion(record, person.pk, "" if person.pk == provider.pk else person.name)
+            for person in [provider, *record.people]
+        ),
+        exclusions_url=EXCLUSIONS_URL,
+        spravato=_spravato(record) if esketamine else None,
+        identity_on=timezone.localdate(accepted) if accepted else None,
+    )
+
+
+def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
+    """On this list it is good not to be found."""
+    look = _look(record, Fact.EXCLUSION, pk)
+    outcomes = {Result.NOT_FOUND: Outcome.NOT_SEEN, Result.ADVERSE: Outcome.MATCH}
+    return _check(record, look, outcomes, about)
+
+
+def _spravato(record: Record) -> OtherCheck:
+    look = _look(record, Fact.REMS_CERTIFICATION, record.provider.pk)
+    outcomes = {Result.CONFIRMED: Outcome.SEEN, Result.NOT_FOUND: Outcome.NOT_SEEN}
+    return _check(record, look, outcomes, "")
+
+
+def _look(record: Record, fact: Fact, pk: int) -> Evidence | None:
+    return last_look([row for row in record.evidence if row.provider_id == pk], fact)
+
+
+def _check(
+    record: Record,
+    look: Evidence | None,
+    outcomes: dict[Result, Outcome],
+    about: str,
+) -> OtherCheck:
+    if look is None:
+        return OtherCheck(about, Outcome.NOT_CHECKED, None)
+    outcome = outcomes.get(Result(look.result), Outcome.NOT_CHECKED)
+    if outcome in (Outcome.SEEN, Outcome.NOT_SEEN) and look.valid_until < record.on:
+        outcome = Outcome.TOO_OLD
+    return OtherCheck(
+        about,
+        outcome,
+        timezone.localdate(look.performed_at),
+    )
