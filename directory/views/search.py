@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -19,6 +19,9 @@ def providers(request: HttpRequest) -> HttpResponse:
     search = Search(request.GET)
     swapping = bool(getattr(request, "htmx", False))
     context: dict[str, Any] = {"search": search, "radii": RADII, "instead": None}
+    if not swapping and "" in request.GET.dict().values():
+        # The form sends its empty fields along; what stays in the address bar is the search alone.
+        return redirect(search.canonical)
     if search.unclear_places:
         if swapping:
             return HttpResponse(headers={"HX-Redirect": search.canonical})

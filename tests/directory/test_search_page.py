@@ -126,6 +126,11 @@ def test_the_default_order_changes_by_the_day_and_not_by_the_request(client: Cli
     assert len(orders) > 3
 
 
+def test_the_empty_fields_of_the_form_do_not_stay_in_the_address(client: Client) -> None:
+    page = client.get("/providers/?near=97201&q=&model=medical&verified=yes")
+    assert (page.status_code, page["Location"]) == (302, "/providers/?near=97201&model=medical")
+
+
 def test_a_hostile_page_number_gets_the_last_page(client: Client) -> None:
     cast.alice()
     assert slugs(client, "/providers/?page=99999") == ["alice-alder"]
