@@ -33,12 +33,13 @@ def make(checkout: Checkout) -> None:
     for way in ways:
         shutil.rmtree(venv, ignore_errors=True)
         try:
-            return run([*way, venv], cwd=checkout.root, failure=f"{way[0]} failed.")
+            run([*way, venv], cwd=checkout.root, failure=f"{way[0]} failed.")
+            return
         except Problem:
             continue
     shutil.rmtree(venv, ignore_errors=True)
     _install_venv_package()
-    return run([*ours, venv], cwd=checkout.root, failure="The environment could not be made.")
+    run([*ours, venv], cwd=checkout.root, failure="The environment could not be made.")
 
 
 def install(checkout: Checkout, lock: Path) -> None:
@@ -49,12 +50,13 @@ def install(checkout: Checkout, lock: Path) -> None:
     if shutil.which("uv"):
         try:
             uv = ["uv", "pip", "install", "--python", str(python)]
-            return run([*uv, *options], cwd=checkout.root, failure="uv failed.")
+            run([*uv, *options], cwd=checkout.root, failure="uv failed.")
+            return
         except Problem:
             # uv does not read pip's configuration, which may be what names the index to use.
             say("  uv could not; trying pip.")
     env = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
-    return run(
+    run(
         # Python compiles what is imported; compiling all the rest would double the time.
         [*_pip(python), "install", "--no-compile", *options],
         cwd=checkout.root,

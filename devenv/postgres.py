@@ -106,7 +106,7 @@ class Cluster:
         programs = self._programs or installed_programs(self.checkout.venv)
         programs = runnable_programs(programs, self.user, self.base)
         if not self.server.data.exists():
-            with step(f"Making the {self.name} database (about 3 seconds)"):
+            with step(f"Making the {self.name} database (a few seconds)"):
                 self._initialize(programs)
         self._same_version(programs)
         self.server.start(programs)
@@ -127,12 +127,19 @@ class Cluster:
         unfinished = self.home / "data.new"
         shutil.rmtree(unfinished, ignore_errors=True)
         self._server_folder(unfinished)
-        options = ["-D", str(unfinished), "-U", settings.ROLE, "-E", "UTF8", "--no-instructions"]
+        options = [
+            "-D",
+            str(unfinished),
+            "-U",
+            settings.ROLE,
+            "-E",
+            "UTF8",
+            "--no-instructions",
+            "--no-sync",
+        ]
         options += ["--auth-local=peer", "--auth-host=reject"]
         options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         options += ["--locale=C", f"--lc-ctype={_character_type()}"]
-        if not self.server.durable:
-            options.append("--no-sync")
         self.server.run([programs / "initdb", *options], "PostgreSQL could not make its folder.")
         unfinished.rename(self.server.data)
 

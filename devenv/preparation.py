@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,13 @@ def forget(checkout: Checkout) -> None:
         (checkout.local / name).unlink(missing_ok=True)
 
 
+def age_in_days(checkout: Checkout) -> int:
+    """How long ago the embedded database was made; 0 for a server of the person's own."""
+    if os.environ.get("DATABASE_URL"):
+        return 0
+    return int(time.time() - _birth(checkout).st_mtime) // 86_400
+
+
 def _preparation(
     checkout: Checkout, name: str, files: Iterable[Path], choice: str = ""
 ) -> Preparation:
@@ -70,6 +78,10 @@ def _database(checkout: Checkout) -> str:
     """Which database it is; another after that one was deleted and made again."""
     if url := os.environ.get("DATABASE_URL"):
         return url
-    # Written once, when the cluster is made.
-    made = (Cluster(checkout, "demo").server.data / "PG_VERSION").stat()
+    made = _birth(checkout)
     return f"{made.st_ino} {made.st_mtime_ns}"
+
+
+def _birth(checkout: Checkout) -> os.stat_result:
+    # This file is written once, when the cluster is made.
+    return (Cluster(checkout, "demo").server.data / "PG_VERSION").stat()

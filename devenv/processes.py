@@ -34,8 +34,8 @@ def end_on_signals() -> None:
 
 def run(
     command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] | None = None, failure: str
-) -> None:
-    """Run `command` without showing its output.
+) -> str:
+    """Run `command` without showing its output; returns it.
 
     Raises Problem with the sentence `failure` and the end of the output when it does not succeed.
     """
@@ -58,6 +58,7 @@ def run(
         stop(child)
     if child.returncode:
         raise Problem("\n".join([failure, *output.strip().splitlines()[-40:]]))
+    return output
 
 
 def run_attached(

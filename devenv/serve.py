@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 
 from devenv import environment
 from devenv.checkout import Checkout
-from devenv.console import BOLD, paint, say, step
+from devenv.console import BOLD, paint, say, step, warn
 from devenv.database import django_environment
 from devenv.ports import free_port
-from devenv.preparation import SEED_COMMAND, migration, seed
+from devenv.preparation import SEED_COMMAND, age_in_days, migration, seed
 from devenv.processes import run
 from devenv.site import end_leftovers, running_site
 
+# After 30 days nobody in the demo is known to take clients, after 90 nobody is verified.
+STALE_DAYS = 30
 PASSWORD = "stillwater-demo"  # noqa: S105 - the published password of the demo
 PEOPLE = {
     "alice@example.org": "provider, psychiatrist",
@@ -50,7 +53,7 @@ def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool)
 def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int | None) -> None:
     migrating = migration(checkout)
     # Others may have changed a server of the person's own since.
-    if "DATABASE_URL" in os.environ or not migrating.is_done():
+    if os.environ.get("DATABASE_URL") or not migrating.is_done():
         with step("Bringing the database up to date (a few seconds)"):
             _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
         migrating.remember()
@@ -58,12 +61,19 @@ def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int
     if any(checkout.root.glob(SEED_COMMAND)) and not seeding.is_done():
         with step("Filling in invented demo data (about 15 seconds)"):
             options = [] if providers is None else ["--providers", str(providers)]
-            _manage(checkout, env, "seed_demo", *options)
+            told = _manage(checkout, env, "seed_demo", *options)
+        # Existing data is kept, also when other data was asked for: that is what the first line tells.
+        say("  " + told.strip().partition("\n")[0])
         seeding.remember()
+    if (age := age_in_days(checkout)) > STALE_DAYS:
+        warn(
+            f"The demo data is {age} days old, and what it says about licenses and openings has run out."
+            " For new data: python3 dev.py reset"
+        )
 
 
-def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> None:
-    run(
+def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> str:
+    return run(
         [checkout.python, "manage.py", *words],
         cwd=checkout.root,
         env=env,
@@ -72,7 +82,7 @@ def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> None:
 
 
 def _announce(port: int) -> None:
-    lines = ["", paint(f"Stillwater is at http://127.0.0.1:{port}", BOLD)]
+    lines = ["", paint(f"Stillwater is at http://127.0.0.1:{port}", BOLD, sys.stdout)]
     lines += [f"Sign in at /account/login/ with the password {PASSWORD} as"]
     lines += [f"  {address:<18} {role}" for address, role in PEOPLE.items()]
     lines += ["Everybody and everything in it is invented. Ctrl+C stops it.", ""]

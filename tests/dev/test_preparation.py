@@ -1,9 +1,12 @@
 """The second start does nothing twice, and a change is never missed."""
 
+import os
+
 import pytest
 
+from devenv import preparation
 from devenv.checkout import Checkout
-from devenv.preparation import forget, migration, seed
+from devenv.preparation import age_in_days, forget, migration, seed
 
 
 @pytest.fixture
@@ -79,3 +82,13 @@ def test_work_by_hand_unsettles_it(checkout):
     settle(checkout)
     forget(checkout)
     assert state(checkout) == (False, False)
+
+
+def test_the_age_of_the_demo_is_that_of_its_database(tmp_path, monkeypatch):
+    """After 90 days every invented license has run out; the start has to say so."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    made = tmp_path / "PG_VERSION"
+    made.touch()
+    os.utime(made, (made.stat().st_mtime - 40 * 86_400 - 60,) * 2)
+    monkeypatch.setattr(preparation, "_birth", lambda _: made.stat())
+    assert age_in_days(Checkout(tmp_path)) == 40
