@@ -61,7 +61,10 @@ class LicenseQuerySet(models.QuerySet["License"]):
 
     def stated(self) -> Self:
         """Licenses a listing may name: all but those that a reviewer found not to be what they say."""
-        return self.with_standing().exclude(verdict__in=REFUSED_VERDICTS)
+        # Without a decision the verdict is NULL, which a plain exclude would drop with the refused ones.
+        return self.with_standing().filter(
+            Q(verdict__isnull=True) | ~Q(verdict__in=REFUSED_VERDICTS)
+        )
 
     def speaking(self, on: dt.date | None = None) -> Self:
         """Licenses that give a listing its professions: the verified ones, or the stated ones while none is verified."""
@@ -75,12 +78,20 @@ class LicenseQuerySet(models.QuerySet["License"]):
     ) -> Self:
         """Verified licenses to which the law of their state gives one of `authorities` that day.
 
-        A rule for some routes only counts for holders who offer one of them.
+        A rule for some routes only counts for holders who offer one of them, themselves or in their practice.
         """
         from providers.models.prescribing_rule import PrescribingRule
         from providers.models.service import Service
 
-        offered = Service.objects.filter(provider=OuterRef(OuterRef("provider"))).values("route")
+        holder = OuterRef(OuterRef("provider"))
+        offered = Service.objects.filter(
+            Q(provider=holder)
+            | Q(
+                provider__members__member=holder,
+                provider__members__confirmed_at__isnull=False,
+                provider__members__ended_at__isnull=True,
+            )
+        ).values("route")
         rules = PrescribingRule.objects.counting(on).filter(
             Q(routes=[]) | Q(routes__overlap=ArraySubquery(offered)),
             license_type=OuterRef("license_type"),
