@@ -5,7 +5,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from providers.dates import today
@@ -27,12 +27,14 @@ FACT_OF_KIND = {
 
 class CredentialQuerySet(models.QuerySet["Credential"]):
     def with_checked(self, on: dt.date | None = None) -> Self:
-        """Annotate `checked`: unexpired evidence confirms it."""
+        """Annotate `checked`: the last look at it confirmed it, and still counts."""
         from providers.models.evidence import Evidence
 
+        looks = Evidence.objects.filter(
+            credential_id=OuterRef(OuterRef("pk")), fact__in=FACT_OF_KIND.values()
+        ).order_by("-performed_at", "-pk")
         confirming = Evidence.objects.filter(
-            credential_id=OuterRef("pk"),
-            fact__in=FACT_OF_KIND.values(),
+            pk=Subquery(looks.values("pk")[:1]),
             result=Result.CONFIRMED,
             valid_until__gte=on or today(),
         )
