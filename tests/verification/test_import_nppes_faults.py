@@ -1,39 +1,15 @@
 """An operator has a broken file: a sentence that says what to do, never a traceback."""
 
 import csv
-import zipfile
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import OperationalError
 
-from providers.models import RegistryRecord
-from tests.verification.nppes_rows import Cells, as_csv, deactivated, npi, person, write, write_zip
-from verification.registries import nppes_import
+from tests.verification.nppes_command import refusal, run
+from tests.verification.nppes_rows import Cells, as_csv, npi, person, write
 
 pytestmark = pytest.mark.django_db
-
-
-def run(path: Path, **options: object) -> tuple[str, str, str]:
-    """The summary, what was said on stderr, and the error that ended the command."""
-    out, err, error = StringIO(), StringIO(), ""
-    try:
-        call_command("import_nppes", str(path), stdout=out, stderr=err, **options)
-    except CommandError as fault:
-        error = str(fault)
-    return "".join(out.getvalue().splitlines()[-1:]), err.getvalue(), error
-
-
-def refusal(path: Path, **options: object) -> str:
-    """The sentence; nothing may have been read."""
-    summary, _err, error = run(path, **options)
-    assert summary == ""
-    assert not RegistryRecord.objects.exists()
-    return error
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
@@ -183,64 +159,6 @@ def test_a_last_row_without_line_end_is_whole(tmp_path: Path) -> None:
     assert run(path)[::2] == ("read 2, new 2, changed 0, unchanged 0, skipped 0, bad 0", "")
 
 
-def test_a_zip_that_was_not_downloaded_to_its_end(tmp_path: Path) -> None:
-    path = write_zip(tmp_path / "a.zip", as_csv([person()]))
-    path.write_bytes(path.read_bytes()[:-100])
-    assert "Download it again." in refusal(path)
-
-
-def test_a_zip_that_is_damaged_inside(tmp_path: Path) -> None:
-    """Damage shows when a part does not fit its checksum: the parts before it are kept."""
-    path, rows = tmp_path / "a.zip", as_csv(person(number) for number in range(1, 201))
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("npidata_pfile_1-2.csv", rows)
-    path.write_bytes(path.read_bytes().replace(b"FERNWHISTLE", b"FERNWHISTEL", 1))
-    summary, _said, error = run(path)
-    kept = RegistryRecord.objects.count()
-    assert 100 < kept < 200
-    assert summary == f"read {kept}, new {kept}, changed 0, unchanged 0, skipped 0, bad 0"
-    assert f"cut short or damaged after line {kept + 1} (Bad CRC-32" in error
-
-
-def test_a_zip_without_providers(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("othername_pfile_1-2.csv", "NPI\n")
-        archive.writestr("npidata_pfile_1-2_FileHeader.csv", "NPI\n")
-        archive.writestr("__MACOSX/._npidata_pfile_1-2.csv", "NPI\n")
-    error = refusal(tmp_path / "a.zip")
-    assert "no file of providers (npidata_pfile_….csv)" in error
-    assert "othername_pfile_1-2.csv" in error
-
-
-def test_a_zip_with_two_months(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("npidata_pfile_1-2.csv", as_csv([person()]))
-        archive.writestr("npidata_pfile_2-3.csv", as_csv([person()]))
-    assert "several files of providers: npidata_pfile_1-2.csv, npidata" in refusal(
-        tmp_path / "a.zip"
-    )
-
-
-@pytest.mark.parametrize(
-    ("offsets", "value", "says"),
-    [((6, 8), 1, "locked with a password"), ((8, 10), 9, "packed in a way")],
-    ids=["encrypted", "deflate64"],
-)
-def test_a_zip_that_cannot_be_unpacked(
-    tmp_path: Path, offsets: tuple[int, int], value: int, says: str
-) -> None:
-    path = write_zip(tmp_path / "a.zip", as_csv([person()]))
-    data = bytearray(path.read_bytes())
-    # The local header and the entry in the directory at the end both say how a member is packed.
-    for magic, offset in zip((b"PK\x03\x04", b"PK\x01\x02"), offsets, strict=True):
-        place = data.find(magic)
-        while place >= 0:
-            data[place + offset] = value
-            place = data.find(magic, place + 4)
-    path.write_bytes(data)
-    assert says in refusal(path)
-
-
 def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", person())
     assert "bad.csv cannot be written: No such file" in refusal(path, report=tmp_path / "x/bad.csv")
@@ -269,47 +187,3 @@ def test_a_file_that_is_refused_leaves_an_old_report_alone(tmp_path: Path) -> No
     (tmp_path / "bad.csv").write_text("last month")
     refusal(tmp_path / "gone.csv", report=tmp_path / "bad.csv")
     assert (tmp_path / "bad.csv").read_text() == "last month"
-
-
-@pytest.fixture
-def second_batch_fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
-    def arrange(fault: BaseException) -> None:
-        save, calls = nppes_import._save, []
-
-        def failing(*args: Any) -> None:
-            calls.append(1)
-            if len(calls) == 2:
-                raise fault
-            save(*args)
-
-        monkeypatch.setattr(nppes_import, "BATCH", 2)
-        monkeypatch.setattr(nppes_import, "_save", failing)
-
-    return arrange
-
-
-def test_ctrl_c_keeps_what_it_counts_and_the_next_run_goes_on(
-    tmp_path: Path, second_batch_fails: Callable[[BaseException], None]
-) -> None:
-    path = write(tmp_path / "a.csv", deactivated(9), *(person(number) for number in range(1, 7)))
-    second_batch_fails(KeyboardInterrupt())
-    out, err = StringIO(), StringIO()
-    with pytest.raises(SystemExit) as ending:
-        call_command("import_nppes", str(path), stdout=out, stderr=err)
-    assert ending.value.code == 130
-    assert out.getvalue() == "read 3, new 2, changed 0, unchanged 0, skipped 1, bad 0\n"
-    assert "Stopped. What is counted here is kept" in err.getvalue()
-    assert RegistryRecord.objects.count() == 2
-    assert run(path)[0] == "read 7, new 4, changed 0, unchanged 2, skipped 1, bad 0"
-
-
-def test_a_database_that_goes_away(
-    tmp_path: Path, second_batch_fails: Callable[[BaseException], None]
-) -> None:
-    """Only the first line of its complaint is shown: the next quotes the row, and a row is a person."""
-    path = write(tmp_path / "a.csv", *(person(number) for number in range(1, 7)))
-    second_batch_fails(OperationalError("server closed\nDETAIL: FERNWHISTLE"))
-    summary, _said, error = run(path)
-    assert summary == "read 2, new 2, changed 0, unchanged 0, skipped 0, bad 0"
-    assert "The database refused or went away: server closed. " in error
-    assert "FERNWHISTLE" not in error

@@ -29,8 +29,6 @@ from verification.registries.npi_set import NpiSet
 from verification.registries.nppes_choice import Choice
 from verification.registries.nppes_columns import NAMES, Columns
 from verification.registries.nppes_row import LIMITS, parse_row
-from verification.registries.person_name import full_name, tidy
-from verification.registries.place import state_code, zip_code
 
 COLUMNS = Columns.of(header())
 READ = sorted(set(NAMES.values()) | set(SHORT.values()))
@@ -96,102 +94,6 @@ def test_the_small_set_answers_as_a_set_does(npis: set[str], other: str) -> None
     small = NpiSet(npis)
     assert all(number in small for number in npis)
     assert (other in small) == (other in npis)
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("OR", "OR"),
-        ("or", "OR"),
-        ("Oregon", "OR"),
-        ("GEORGIA", "GA"),
-        ("N.Y.", "NY"),
-        ("NEW  YORK", "NY"),
-        ("WASHINGTON", "WA"),
-        ("WASHINGTON DC", "DC"),
-        ("DISTRICT OF COLUMBIA", "DC"),
-        ("PUERTO RICO", "PR"),
-        ("VIRGIN ISLANDS", "VI"),
-        ("AE", ""),
-        ("ONTARIO", ""),
-        ("", ""),
-        ("12", ""),
-    ],
-)
-def test_a_state_is_a_code_or_unknown(typed: str, code: str) -> None:
-    assert state_code(typed) == code
-
-
-@quick
-@given(st.sampled_from(State), st.booleans())
-def test_every_state_is_known_by_code_and_name(state: State, by_name: bool) -> None:
-    assert state_code(str(state.label).upper() if by_name else state.value) == state.value
-
-
-def test_a_state_abroad_is_none_of_ours() -> None:
-    """WA in Australia would make somebody in Perth a neighbor of Seattle."""
-    assert state_code("WA", "AU") == ""
-    assert state_code("PR", "PR") == "PR"
-
-
-@pytest.mark.parametrize(
-    ("typed", "state", "digits"),
-    [
-        ("972011234", "OR", "97201"),
-        ("97201", "OR", "97201"),
-        ("97201-1234", "OR", "97201"),
-        ("2138", "MA", "02138"),
-        ("21380001", "MA", "02138"),
-        ("2138", "OR", ""),
-        ("2138", "", ""),
-        ("901", "PR", "00901"),
-        ("9010001", "PR", "00901"),
-        ("901", "MA", ""),
-        ("9720", "OR", ""),
-        ("00000", "OR", ""),
-        ("SW1A 1AA", "", ""),
-        ("", "OR", ""),
-        ("９７２０１", "OR", ""),
-    ],
-)
-def test_lost_zeros_of_a_zip_come_back_only_where_there_are_some(
-    typed: str, state: str, digits: str
-) -> None:
-    """A guessed ZIP would put a practice at the wrong end of the country."""
-    assert zip_code(typed, state) == digits
-
-
-@quick
-@given(st.text(max_size=12), st.sampled_from(["", *State.values]))
-def test_a_zip_is_five_digits_or_unknown(typed: str, state: str) -> None:
-    found = zip_code(typed, state)
-    assert found == "" or (len(found) == 5 and found.isascii() and found.isdigit())
-
-
-@pytest.mark.parametrize(
-    ("typed", "readable"),
-    [
-        ("FERNWHISTLE", "Fernwhistle"),
-        ("O'NEIL", "O'Neil"),
-        ("SMITH-JONES", "Smith-Jones"),
-        ("MCDONALD", "McDonald"),
-        ("MACK", "Mack"),
-        ("DE LA CRUZ", "De La Cruz"),
-        ("J.R.", "J.R."),
-        ("III", "III"),
-        ("JR.", "Jr."),
-        ("MUÑOZ", "Muñoz"),
-        ("JOSE\u0301S", "Josés"),
-        ("van der Berg", "van der Berg"),
-        ("DiMarco", "DiMarco"),
-    ],
-)
-def test_names_in_capitals_become_readable_and_others_stay(typed: str, readable: str) -> None:
-    assert tidy(typed) == readable
-
-
-def test_a_name_is_in_the_order_in_which_it_is_spoken() -> None:
-    assert full_name("MARLOWE", "J.", "FERNWHISTLE", "III") == "Marlowe J. Fernwhistle III"
 
 
 def test_parts_of_a_name_stay_as_typed_beside_the_readable_one() -> None:

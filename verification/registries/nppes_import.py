@@ -33,7 +33,7 @@ def import_rows(
     """Read `file` to its end; `tally` is right at every moment, whatever ends the run.
 
     Each batch is one transaction, so a run that was stopped keeps what it counted and can be repeated. Raises
-    FileCutShort after what came before the cut has been kept.
+    FileCutShort after what came before the cut has been kept, ReportFailed when the report takes no more.
     """
     choice = Choice.beside_stored(file.columns, states)
     batch: list[Candidate] = []
@@ -46,8 +46,8 @@ def import_rows(
                     raise BadRow(row.fault)
                 candidate = choice.of(row.values)
             except BadRow as reason:
-                tally.bad += 1
                 bad_rows.add(row.line, choice.columns.npi(row.values), str(reason))
+                tally.bad += 1
                 continue
             if candidate is None:
                 tally.skipped += 1

@@ -26,7 +26,7 @@ LIMITS = {
 }
 UNAVAILABLE = "<UNAVAIL>"
 # CMS puts these in place of social security, tax and employer numbers.
-MASKS = frozenset("$*_=")
+MASKS = frozenset("$*_= ")
 
 
 def parse_row(values: list[str], columns: Columns) -> RegistryRecord:
@@ -81,7 +81,7 @@ def deactivation_date(values: list[str], columns: Columns) -> dt.date | None:
 
 
 def _clean(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.split()) if text else ""
     return "" if text == UNAVAILABLE else text
 
 
@@ -105,11 +105,10 @@ def _other_name(cell: dict[str, str], kind: ProviderKind) -> str:
 
 
 def _license_hints(values: list[str], columns: Columns, codes: list[str]) -> list[dict[str, str]]:
-    numbers = [_clean(number) for number in columns.license_numbers(values)]
-    states = [state_code(state) for state in columns.license_states(values)]
+    slots = zip(codes, columns.license_numbers(values), columns.license_states(values), strict=True)
     return [
-        {"taxonomy": code, "number": number, "state": state}
-        for code, number, state in zip(codes, numbers, states, strict=True)
+        {"taxonomy": code, "number": _clean(number), "state": state_code(state)}
+        for code, number, state in slots
         if not MASKS.issuperset(number)
     ]
 
