@@ -23,14 +23,19 @@ class Preparation:
     """A piece of work on the database of a checkout; done anew when what it read has changed."""
 
     stamp: Path
-    wanted: str
+    source: str
+    choice: str = ""
 
     def is_done(self) -> bool:
-        return self.stamp.exists() and self.stamp.read_text() == self.wanted
+        """Whether it was done from the same source and, if one is given now, with the same choice."""
+        if not self.stamp.exists():
+            return False
+        source, _, choice = self.stamp.read_text().partition(" ")
+        return source == self.source and self.choice in ("", choice)
 
     def remember(self) -> None:
         """Write down that it has run through."""
-        self.stamp.write_text(self.wanted)
+        self.stamp.write_text(f"{self.source} {self.choice}")
 
 
 def migration(checkout: Checkout) -> Preparation:
@@ -43,7 +48,7 @@ def seed(checkout: Checkout, providers: int | None) -> Preparation:
     """`seed_demo` for so many providers, with the demo package beside the command."""
     files = [*checkout.root.glob(SEED_COMMAND)]
     files += _below(checkout.root, "demo")
-    return _preparation(checkout, "seeded", files, str(providers))
+    return _preparation(checkout, "seeded", files, "" if providers is None else str(providers))
 
 
 def forget(checkout: Checkout) -> None:
@@ -62,10 +67,10 @@ def age_in_days(checkout: Checkout) -> int:
 def _preparation(
     checkout: Checkout, name: str, files: Iterable[Path], choice: str = ""
 ) -> Preparation:
-    digest = hashlib.sha256(f"{_database(checkout)} {choice}".encode())
+    digest = hashlib.sha256(_database(checkout).encode())
     for path in sorted(files):
         digest.update(os.fsencode(path.relative_to(checkout.root)) + path.read_bytes())
-    return Preparation(checkout.local / name, digest.hexdigest())
+    return Preparation(checkout.local / name, digest.hexdigest(), choice)
 
 
 def _below(root: Path, folder: str) -> list[Path]:

@@ -77,6 +77,13 @@ def test_another_number_of_providers_is_seeded(checkout):
     assert state(checkout, providers=50) == (True, False)
 
 
+def test_without_a_number_the_providers_that_are_there_will_do(checkout):
+    """A plain start after one with `--providers 50` has nothing to fill in."""
+    seed(checkout, 50).remember()
+    assert seed(checkout, None).is_done()
+    assert seed(checkout, 50).is_done()
+
+
 def test_work_by_hand_unsettles_it(checkout):
     """After `dev.py manage flush` the next start has to fill the database again."""
     settle(checkout)
