@@ -13,6 +13,7 @@ from django.test import Client
 
 from matching.library.loader import library
 from matching.views import models as views
+from tests.reading import grade
 
 PAGES = ["/models/", "/models/medical/", "/models/psycholytic/", "/models/psychedelic/"]
 MODEL_PAGES = PAGES[1:]
@@ -25,6 +26,12 @@ PAGE_BUDGET = 30 * 1024
 def in_date() -> Iterator[None]:
     with time_machine.travel(TODAY, tick=False):
         yield
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_reads_at_grade_eight_or_lower(client: Client, address: str) -> None:
+    """The content as it is put together, with the words around it."""
+    assert grade(client.get(address).content.decode()) <= 8
 
 
 def page(client: Client, address: str) -> BeautifulSoup:
