@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from tests.browser.site import Site, running_site
 
@@ -59,18 +59,22 @@ class Visitor:
         self.site = site
         self.strange: list[str] = []
         self.complaints: list[str] = []
+        self.expected = ""
         page.on("request", self._watch)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                self.complaints.append(message.text) if message.type == "error" else None
-            ),
-        )
+        page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not (self.expected and self.expected in message.text):
+            self.complaints.append(message.text)
 
     def _watch(self, request: Request) -> None:
         if not request.url.startswith((f"{self.site.url}/", "data:", "about:")):
             self.strange.append(request.url)
+
+    def expects_error(self, code: str) -> None:
+        """The next page answers with an error code on purpose; Chromium logs that, and only that is let pass."""
+        self.expected = code
 
     def goes_to(self, path: str) -> None:
         """Open an address of the site."""
