@@ -8,9 +8,10 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from providers.dates import today
-from providers.models import Provider
+from providers.models import Provider, RegistryRecord
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,23 @@ def test_a_hostile_page_number_gets_the_last_page(client: Client) -> None:
     cast.alice()
     assert slugs(client, "/providers/?page=99999") == ["alice-alder"]
     assert client.get("/providers/?page=-1&page=x&page=9e9").status_code == 200
+
+
+def test_what_a_registry_says_of_people_stays_private(client: Client) -> None:
+    """An imported record is nobody's listing until its person claims it."""
+    RegistryRecord.objects.create(
+        npi="1234567893",
+        kind="individual",
+        name="Zebediah Quillfeather",
+        last_name="Quillfeather",
+        state="OR",
+        city="Portland",
+        taxonomies=["2084P0800X"],
+        row_sha256="0" * 64,
+        imported_at=timezone.now(),
+        changed_at=timezone.now(),
+    )
+    for address in ("/providers/?verified=any", "/providers/?verified=any&q=Quillfeather"):
+        page = client.get(address)
+        assert page.context["search"].page.paginator.count == 0
+        assert "Zebediah" not in page.content.decode()
