@@ -11,7 +11,7 @@ from devenv.checkout import Checkout
 from devenv.console import BOLD, paint, say, step, warn
 from devenv.database import django_environment
 from devenv.ports import free_port
-from devenv.preparation import SEED_COMMAND, age_in_days, migration, seed
+from devenv.preparation import age_in_days, migration, seed
 from devenv.processes import run
 from devenv.site import end_leftovers, running_site
 
@@ -58,7 +58,7 @@ def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int
             _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
         migrating.remember()
     seeding = seed(checkout, providers)
-    if any(checkout.root.glob(SEED_COMMAND)) and not seeding.is_done():
+    if not seeding.is_done():
         with step("Filling in invented demo data (about 15 seconds)"):
             options = [] if providers is None else ["--providers", str(providers)]
             told = _manage(checkout, env, "seed_demo", *options)
