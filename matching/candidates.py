@@ -1,0 +1,97 @@
+"""The listings a client could be seen by: gates that do not bend, read through the catalog."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db.models import Q
+
+from catalog.facts import Facts, PlaceOfWork
+from catalog.load import load_facts
+from matching.criteria import Candidate, Way
+from matching.preferences import Preferences, Where
+from providers import words
+from providers.geography import distance_miles
+from providers.models import Location, Provider
+from providers.models.provider_queryset import near
+
+# What a listing says about the safety of a session; blank ones become questions for the visit.
+SAFETY_FIELDS = (
+    "who_is_in_the_room",
+    "monitoring",
+    "emergency_plan",
+    "ride_home",
+    "touch_policy",
+    "consent_policy",
+)
+
+
+def load_candidates(preferences: Preferences, on: dt.date) -> dict[int, Candidate]:
+    """By number: published, with an unexpired checked license, and allowed to see this client where the client is.
+
+    Without a place there are none: whether the law lets a provider see someone depends on where that person is.
+    """
+    where = preferences.where
+    if where is None:
+        return {}
+    listed = Provider.objects.published().verified(on).filter(_reaches(where, on))
+    facts = load_facts(list(listed.order_by("pk").values_list("pk", flat=True)), on)
+    fresh = _freshness(facts, on)
+    found = {}
+    for pk, each in facts.items():
+        ways = ways_of(each, where, preferences.formats)
+        if ways and each.verified:
+            found[pk] = Candidate(each, ways, fresh[pk])
+    return found
+
+
+def ways_of(facts: Facts, where: Where, formats: frozenset[str]) -> dict[str, Way]:
+    """How the client can be seen, by state: at a place within reach in a state of a license, or from afar where the client is."""
+    ways: dict[str, Way] = {}
+    if "in_person" in formats:
+        for place in facts.places:
+            if place.state not in facts.standing.licensed_states:
+                continue
+            way = _way_to(where, place)
+            if way and way.nearness < ways.get(place.state, Way()).nearness:
+                ways[place.state] = way
+    if "telehealth" in formats and where.state in facts.telehealth_states:
+        ways[where.state] = ways.get(where.state, Way())._replace(remote=True)
+    return ways
+
+
+def blanks(pks: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The safety fields that each listing leaves empty."""
+    rows = Provider.objects.filter(pk__in=pks).order_by().values("pk", *SAFETY_FIELDS)
+    return {
+        row["pk"]: tuple(field for field in SAFETY_FIELDS if not row[field].strip()) for row in rows
+    }
+
+
+def _reaches(where: Where, on: dt.date) -> Q:
+    remote = words.by_telehealth(where.state, on)
+    if where.latitude is None or where.longitude is None:
+        here = Location.objects.filter(state=where.state).values("provider")
+        return Q(pk__in=here) | remote
+    return near(where.latitude, where.longitude, where.within) | remote
+
+
+def _way_to(where: Where, place: PlaceOfWork) -> Way | None:
+    """The way to a place of work, if it is within reach; all of the state is, for a client who named only that."""
+    if where.latitude is None or where.longitude is None:
+        return Way(in_person=True) if place.state == where.state else None
+    miles = distance_miles(where.latitude, where.longitude, place.latitude, place.longitude)
+    return Way(in_person=True, miles=miles) if miles <= where.within else None
+
+
+def _freshness(pks: Collection[int], on: dt.date) -> dict[int, int]:
+    """One for an availability told in time, one for a listing that says everything about the safety of a session."""
+    oldest = on - dt.timedelta(days=settings.AVAILABILITY_DAYS)
+    told = set(
+        Provider.objects.filter(pk__in=pks, availability_on__gte=oldest)
+        .exclude(availability="unknown")
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    empty = blanks(pks)
+    return {pk: int(pk in told) + int(not empty[pk]) for pk in pks}

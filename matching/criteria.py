@@ -1,0 +1,148 @@
+"""The rule that orders providers, over plain data: what a wish comes to for one or two people, and which group that makes.
+
+Never read here: payment, clicks, popularity, severity, thoughts of suicide, medical history, who the client is. The rule is
+told in words at /how-ordering-works/, with these weights.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from catalog.facts import Facts
+from matching.preferences import Preferences, Wish
+from matching.reasons import Reason, Verdict, all_of, any_of, weight_of
+
+# Raised whenever the same facts and wishes may come out in another order.
+RULE_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a met wish counts."""
+
+    wish: int = 1
+    matters_more: int = 2
+
+
+WEIGHTS = Weights()
+
+# In a care team these are the work of both: one of them is enough. Everything else, such as insurance or evening hours,
+# the client meets with each of the two, so each has to have it.
+SHARED = frozenset(
+    {
+        "condition",
+        "experience",
+        "format",
+        "model",
+        "molecule",
+        "orientation",
+        "phase",
+        "prescribes",
+        "profession",
+        "route",
+        "team",
+        "therapy",
+    }
+)
+
+
+class Way(NamedTuple):
+    """How a client can be seen in one state: at a place, from afar, or both. The miles are known when the client named a place."""
+
+    in_person: bool = False
+    remote: bool = False
+    miles: float | None = None
+
+    @property
+    def nearness(self) -> tuple[bool, float]:
+        """To sort by, the nearest first and from afar last."""
+        return (not self.in_person, self.miles or 0)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A listing, how the client can be seen there by state, and how fresh its facts are (0 to 2)."""
+
+    facts: Facts
+    ways: Mapping[str, Way]
+    fresh: int = 0
+
+
+def judge(wish: Wish, candidate: Candidate) -> Verdict:
+    """Whether one candidate meets one wish, in a state where they can see the client."""
+    states: Iterable[str | None] = sorted(candidate.ways) or [None]
+    held = [
+        candidate.facts.holds(wish.facet, value, state) for value in wish.values for state in states
+    ]
+    return any_of([_verdict(each) for each in held])
+
+
+def judge_together(wish: Wish, members: Collection[Candidate]) -> Verdict:
+    """Whether a person, or the two of a care team, meet a wish."""
+    verdicts = [judge(wish, member) for member in members]
+    return any_of(verdicts) if wish.facet in SHARED else all_of(verdicts)
+
+
+def judge_opening(members: Collection[Candidate], accepting: frozenset[str]) -> Verdict:
+    """Whether everybody takes clients in a way that this client accepts; old words on it are unknown, not no."""
+    return all_of([_opening(member.facts.availability, accepting) for member in members])
+
+
+def missing(members: Collection[Candidate], preferences: Preferences) -> tuple[Reason, ...]:
+    """The musts that are not met, or not known to be; empty for a full match."""
+    accepting = tuple(sorted(preferences.accepting))
+    found = [Reason("accepting", accepting, judge_opening(members, preferences.accepting))]
+    found += [
+        Reason(wish.facet, wish.values, judge_together(wish, members)) for wish in preferences.must
+    ]
+    return tuple(reason for reason in found if reason.verdict != Verdict.MET)
+
+
+def reasons(members: Collection[Candidate], preferences: Preferences) -> tuple[Reason, ...]:
+    """What came of every wish, with its weight."""
+    return tuple(
+        Reason(
+            wish.facet,
+            wish.values,
+            judge_together(wish, members),
+            WEIGHTS.matters_more if wish.facet in preferences.matter_more else WEIGHTS.wish,
+        )
+        for wish in preferences.wishes
+    )
+
+
+def rank(
+    members: Collection[Candidate], why: Collection[Reason], on: dt.date
+) -> tuple[int, int, int, str]:
+    """The key to sort by, lowest first: most met, then fewest clear noes, then freshest, then the turn of the day."""
+    return (
+        -weight_of(why, Verdict.MET),
+        weight_of(why, Verdict.UNMET),
+        -min(member.fresh for member in members),
+        turn([member.facts.pk for member in members], on),
+    )
+
+
+def tie_seed(on: dt.date) -> str:
+    """What the turns of a day are made from, beside a listing's number: public, and the same for everyone."""
+    return f"{on.isoformat()}/{RULE_VERSION}"
+
+
+def turn(numbers: Iterable[int], on: dt.date) -> str:
+    """A place in the daily rotation: SHA-256 of "date/version/number" in hexadecimal; a team has both numbers, joined by "+"."""
+    name = "+".join(str(number) for number in numbers)
+    return hashlib.sha256(f"{tie_seed(on)}/{name}".encode()).hexdigest()
+
+
+def _verdict(held: bool | None) -> Verdict:
+    if held is None:
+        return Verdict.UNKNOWN
+    return Verdict.MET if held else Verdict.UNMET
+
+
+def _opening(availability: str, accepting: frozenset[str]) -> Verdict:
+    if availability in accepting:
+        return Verdict.MET
+    return Verdict.UNKNOWN if availability == "unknown" else Verdict.UNMET
