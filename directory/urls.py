@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("providers/", search.providers, name="providers"),
     path("providers/<slug:slug>/", listing.provider, name="provider"),
     path("", include("matching.urls")),
+    path("guide/", include("matching.urls_guide")),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),
     path("privacy/", standing.privacy, name="privacy"),

@@ -1,0 +1,122 @@
+"""A match as a page shows it: who they are, when they were checked, what it costs, and the reasons in words."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from catalog.facts import Facts
+from matching.criteria import Candidate, Way
+from matching.matches import Match
+from matching.phrases import in_words
+from matching.reasons import Verdict
+from providers.vocabulary.license import Profession
+from providers.vocabulary.practice import Availability
+
+
+@dataclass(frozen=True)
+class Person:
+    """One member of a match, in words; `role` is empty for whoever fills all roles alone."""
+
+    facts: Facts
+    role: str
+    distance: str
+    professions: str
+    checked: str
+    opening: str
+    cost: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A match in words; the count is of wishes that are met, of all wishes."""
+
+    match: Match
+    people: tuple[Person, ...]
+    met: tuple[str, ...]
+    unmet: tuple[str, ...]
+    unknown: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+
+    @property
+    def count(self) -> int:
+        """How many wishes there were."""
+        return len(self.met) + len(self.unmet) + len(self.unknown)
+
+
+def card(match: Match) -> Card:
+    """A match in words."""
+    together = len(match.members) > 1
+    roles = (gettext("Therapist"), gettext("Prescriber")) if together else ("",)
+    met, unmet, unknown = (
+        tuple(in_words(reason) for reason in match.having(verdict))
+        for verdict in (Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN)
+    )
+    return Card(
+        match,
+        tuple(
+            person(member, way, role)
+            for member, way, role in zip(match.members, match.unit.ways, roles, strict=True)
+        ),
+        met,
+        unmet,
+        unknown,
+        tuple((reason.verdict.value, in_words(reason)) for reason in match.missing),
+    )
+
+
+def person(member: Candidate, way: Way, role: str = "") -> Person:
+    """One member in words, with the way to them."""
+    facts = member.facts
+    checked = facts.standing.checked_on
+    return Person(
+        facts,
+        role,
+        distance_in_words(way),
+        ", ".join(str(Profession(each).label) for each in facts.standing.professions),
+        date_format(checked, "F Y") if checked else "",
+        opening_in_words(facts),
+        cost_in_words(facts),
+    )
+
+
+def nearest(candidate: Candidate) -> Person:
+    """A candidate without a team, in words, where they are nearest to the client."""
+    return person(candidate, min(candidate.ways.values(), key=lambda way: way.nearness))
+
+
+def distance_in_words(way: Way) -> str:
+    """Whole miles, as a place is known only by its ZIP code; nobody is "0 miles" away."""
+    if not way.in_person:
+        return gettext("By video or phone")
+    if way.miles is None:
+        return gettext("In your state")
+    if way.miles < 1:
+        return gettext("Less than a mile away")
+    whole = round(way.miles)
+    return ngettext("%(miles)d mile away", "%(miles)d miles away", whole) % {"miles": whole}
+
+
+def opening_in_words(facts: Facts) -> str:
+    """Whether they take clients, and when the next opening is where that is stated."""
+    if facts.availability == Availability.UNKNOWN:
+        return gettext("New clients: not stated")
+    label = str(Availability(facts.availability).label)
+    days = facts.next_opening_days
+    if days is None or facts.availability not in (Availability.OPEN, Availability.WAITLIST):
+        return label
+    return ngettext(
+        "%(label)s; next opening in about %(days)d day",
+        "%(label)s; next opening in about %(days)d days",
+        days,
+    ) % {"label": label, "days": days}
+
+
+def cost_in_words(facts: Facts) -> str:
+    """What a whole course costs, as stated."""
+    low, high = facts.course_low, facts.course_high
+    if low is None:
+        return gettext("Cost of a whole course: not stated")
+    if high is None or high == low:
+        return gettext("Whole course: $%(low)s") % {"low": f"{low:,}"}
+    return gettext("Whole course: $%(low)s to $%(high)s") % {"low": f"{low:,}", "high": f"{high:,}"}

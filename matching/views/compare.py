@@ -1,0 +1,40 @@
+"""The comparison of all options, where the client picks what to follow up."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from matching.care import care_of
+from matching.comparison import compare
+from matching.library.loader import library
+from matching.meanings import values_of
+from matching.options import CLINICIAN, SLUG, OptionsForm, chosen, chosen_models
+from matching.views.guide import show
+from matching.views.models import page_context
+from matching.views.visit import SeeOther, Visit, guide_page
+
+
+@guide_page("GET", "POST")
+def options(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every option by what the client said; a POST with a model leads to providers, any other to the worksheet."""
+    if request.method == "POST":
+        form = OptionsForm({name: request.POST.getlist(name) for name in request.POST})
+        if not form.is_valid():
+            visit.answers = visit.answers.with_draft(SLUG, form.kept())
+            return SeeOther(reverse("guide_options"))
+        visit.answers = visit.answers.with_answer(SLUG, form.kept())
+        models = chosen_models(visit.answers)
+        return SeeOther(reverse("guide_matches" if models else "guide_worksheet"))
+    draft = visit.answers.draft_of(SLUG)
+    said, more = values_of(visit.answers)
+    form = OptionsForm(draft) if draft is not None else OptionsForm()
+    context = {
+        **page_context(),
+        "form": form,
+        "picked": chosen(visit.answers),
+        "compared": compare(library().options.values(), said, more),
+        "said": said,
+        "clinician": CLINICIAN,
+        "care": care_of(visit.answers),
+        "back": reverse("guide_answers"),
+    }
+    return show(request, visit, "options", context, slug=SLUG)
