@@ -1,5 +1,8 @@
 """Numbers and accounts that belong to nobody."""
 
+import datetime as dt
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from stdnum import luhn
 
 from accounts.models import User
@@ -24,9 +27,15 @@ def license_number(index: int, place: int = 0) -> str:
     return f"DEMO-{3 * index + place + 1000:06}"
 
 
-def owner_of(slug: str, name: str) -> User:
+def owner_of(slug: str, name: str, joined: dt.datetime) -> User:
     """The unsaved account of somebody in the crowd, into which nobody can sign in."""
-    return User(email=f"{slug}@{MAIL_HOST}", name=name, role=Role.PROVIDER, password=f"!{slug}")
+    return User(
+        email=f"{slug}@{MAIL_HOST}",
+        name=name,
+        role=Role.PROVIDER,
+        password=f"{UNUSABLE_PASSWORD_PREFIX}{slug}",
+        date_joined=joined,
+    )
 
 
 def website_of(slug: str) -> str:

@@ -50,7 +50,7 @@ def person(world: World, rows: Rows, sketch: Sketch, address: str = "") -> Listi
     role = world.role(training, sketch.place.state)
     sent = days_since_sent(sketch.case.situation, chance)
     provider = _provider(world, sketch, sent, chance)
-    provider.owner = owner_of(sketch.slug, sketch.name)
+    provider.owner = owner_of(sketch.slug, sketch.name, world.moment(sent + 3, chance))
     provider.post_nominals = letters(training, chance)
     provider.gender = sketch.gender if chance.often(0.85) else ""
     if chance.often(0.88):

@@ -41,9 +41,9 @@ Reed River Rowan Rush Sage Salt Sedge Shale Silver Slate Sorrel Sparrow Storm Su
 Winter Yarrow
 """
 
+# Without the endings that make old family names: no Ashcroft, Fenwick, Hazelgrove or Thistlethwaite.
 SECOND_HALVES = """
-acre brook combe croft dell fall fell garth glade grove haven hollow holt hurst keep lea mere moor quay reach rise shaw stead
-thwaite vale water weir wick wold
+acre dell fall fell garth glade haven hollow keep lea mere moor quay reach rise vale water weir wold
 """
 
 PRACTICES = {
@@ -72,7 +72,7 @@ STARTS, ENDS = FIRST_HALVES.split(), SECOND_HALVES.split()
 
 
 def surname(chance: Chance) -> str:
-    """A word such as Larkthwaite; no letter doubles at the seam, which would be hard to read."""
+    """A word such as Larkhollow; no letter doubles at the seam, which would be hard to read."""
     while True:
         first, second = chance.choice(STARTS), chance.choice(ENDS)
         if first[-1] != second[0] and first.lower() != second:

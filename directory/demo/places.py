@@ -107,7 +107,12 @@ def street(chance: Chance) -> str:
 
 
 def telephone(zip_: Zip, chance: Chance) -> str:
-    """A number of the area from 555-0100 to 555-0199, which are set aside for invention and reach nobody."""
+    """A number of the area from 555-0100 to 555-0199, which are set aside for invention and reach nobody.
+
+    Empty in American Samoa, which has no numbers that begin with 555.
+    """
+    if zip_.state == State.AS:
+        return ""
     return f"+1{chance.choice(zip_.area_codes)}55501{chance.randint(0, 99):02}"
 
 
