@@ -110,9 +110,10 @@ def license_of(
 
 
 def look(license_: License, result: str = Result.CONFIRMED, **fields: Any) -> Evidence:
-    """Rosa looked the license up at its board."""
+    """Rosa looked the license up at its board; `license=None` for a fact of its holder."""
     at = fields.pop("performed_at", timezone.now() - dt.timedelta(minutes=1))
     made: dict[str, Any] = {
+        "license": license_,
         "provider": license_.provider,
         "fact": Fact.LICENSE_STATUS,
         "source": "State board",
@@ -121,9 +122,7 @@ def look(license_: License, result: str = Result.CONFIRMED, **fields: Any) -> Ev
         "performed_by": rosa(),
         "valid_until": evidence_valid_until(license_, timezone.localdate(at)),
     }
-    return Evidence.objects.create(
-        license=license_, result=result, performed_at=at, **made | fields
-    )
+    return Evidence.objects.create(result=result, performed_at=at, **made | fields)
 
 
 def decide(license_: License, verdict: str = Verdict.VERIFIED, **fields: Any) -> Decision:

@@ -25,6 +25,8 @@ def foreign_addresses(html: str) -> list[str]:
         str(tag[attribute])
         for name, attributes in FETCHING.items()
         for tag in soup.find_all(name)
+        # A canonical address is a name; no browser fetches it.
+        if tag.get("rel") != ["canonical"]
         for attribute in attributes
         if tag.has_attr(attribute)
     ]
