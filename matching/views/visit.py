@@ -36,7 +36,7 @@ class Visit:
         """The visit that a request belongs to; a cookie that cannot be read counts as none, and the page says so."""
         name = cookie_name(request)
         token = request.COOKIES.get(name)
-        if token is None:
+        if not token:
             return cls(name)
         try:
             return cls(name, Answers.from_json(unseal(token)), had_cookie=True)
