@@ -18,6 +18,16 @@ PRESCRIBERS = (Authority.OWN, Authority.COLLABORATING)
 
 def standings(pks: Collection[int], on: dt.date) -> dict[int, Standing]:
     """The standing of each listing; for a practice, what its confirmed members bring."""
+    return standings_and_licenses(pks, on)[0]
+
+
+def standings_and_licenses(
+    pks: Collection[int], on: dt.date
+) -> tuple[dict[int, Standing], dict[int, list[License]]]:
+    """The same, with the annotated licenses it follows from, by the key of their holder.
+
+    Asking what a license allows is the dearest question there is; a page that names the licenses too asks it once.
+    """
     members: dict[int, list[int]] = {pk: [pk] for pk in pks}
     for practice, member in (
         Membership.objects.active()
@@ -55,10 +65,11 @@ def standings(pks: Collection[int], on: dt.date) -> dict[int, Standing]:
         if shared := both & frozenset(states):
             teams[therapist][prescriber] = shared
             teams[prescriber][therapist] = shared
-    return {
+    found = {
         pk: _standing([license_ for person in group for license_ in held[person]], teams[pk])
         for pk, group in members.items()
     }
+    return found, held
 
 
 def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> Standing:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from catalog.facts import Standing
-from catalog.standing import standings
+from catalog.standing import standings_and_licenses
 from providers.models import (
     Credential,
     Evidence,
@@ -56,20 +56,16 @@ def record_of(provider: Provider, on: dt.date) -> Record:
         each.prescriber_id for each in partnerships
     }
     holders = [pk, *(person.pk for person in people)]
-    licenses = list(
-        License.objects.with_standing()
-        .with_authority(on)
-        .filter(provider__in=holders)
-        .order_by("provider", "state", "license_type", "pk")
-    )
+    found, held = standings_and_licenses(partners | {pk}, on)
+    licenses = [license_ for holder in holders for license_ in held.get(holder, [])]
     return Record(
         provider=provider,
         on=on,
         people=people,
         practices=_practices(pk),
         partnerships=partnerships,
-        standings=standings(partners | {pk}, on),
-        licenses=sorted(licenses, key=lambda each: holders.index(each.provider_id)),
+        standings=found,
+        licenses=licenses,
         evidence=list(Evidence.objects.filter(provider__in=holders)),
         rules=_rules(licenses, on),
         services=list(
