@@ -233,9 +233,9 @@ def test_the_panel_says_what_was_not_checked() -> None:
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        (None, "Spravato safety program: not checked"),
-        (Result.CONFIRMED, "Spravato safety program: this was checked, and seen on"),
-        (Result.NOT_FOUND, "Spravato safety program: looked for on"),
+        (None, "Spravato safety program (REMS): not checked"),
+        (Result.CONFIRMED, "Spravato safety program (REMS): seen on"),
+        (Result.NOT_FOUND, "Spravato safety program (REMS): looked for on"),
     ],
 )
 def test_who_offers_spravato_is_asked_about_its_safety_program(
