@@ -71,7 +71,8 @@ def make(
     world: World, therapist: Candidate, prescriber: Candidate, status: str, chance: Chance
 ) -> Partnership:
     """A partnership that is active, proposed, ended or expired; unsaved."""
-    begun = {"active": (10, 350), "proposed": (1, 25), "ended": (90, 600), "expired": (380, 450)}
+    # No active one runs out within the month in which the data of a demo holds.
+    begun = {"active": (10, 330), "proposed": (1, 25), "ended": (90, 600), "expired": (380, 450)}
     ago = chance.randint(*begun[status])
     proposer = prescriber if chance.often(0.3) else therapist
     partnership = Partnership(
