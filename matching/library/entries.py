@@ -171,8 +171,12 @@ def question(id: str, data: Toml) -> Question:
 
 def outcome(id: str, data: Toml) -> Outcome:
     """One trial; every table inside the entry is one count."""
-    plain: Toml = {key: data[key] for key in ("option", "treatment", "against", "note") if key in data}
-    people: Toml = {key: data[key] for key in ("certainty", "sources", "source_read") if key in data}
+    plain: Toml = {
+        key: data[key] for key in ("option", "treatment", "against", "note") if key in data
+    }
+    people: Toml = {
+        key: data[key] for key in ("certainty", "sources", "source_read") if key in data
+    }
     measures = tuple(
         Measure(
             what=name,

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from matching.library.loader import library
 from matching.views import models as views
@@ -184,7 +185,7 @@ def test_route_chart_has_words_for_those_who_do_not_see_it(client: Client, addre
 
 @pytest.mark.parametrize("model", library().models, ids=lambda model: model.id)
 def test_model_page_has_both_sides_in_equal_detail(client: Client, model: object) -> None:
-    option = library().options[model.id]  # type: ignore[attr-defined]
+    option = library().options[model.id]
     body = main(client, f"/models/{option.id}/")
     table = body.select_one(".sides")
     assert isinstance(table, Tag)
@@ -197,7 +198,7 @@ def test_model_page_has_both_sides_in_equal_detail(client: Client, model: object
 
 @pytest.mark.parametrize("model", library().models, ids=lambda model: model.id)
 def test_model_page_leads_on(client: Client, model: object) -> None:
-    slug = model.id  # type: ignore[attr-defined]
+    slug = model.id
     body = main(client, f"/models/{slug}/")
     links = {str(link["href"]) for link in body.select("a[href]")}
     assert f"/providers/?model={slug}" in links
@@ -282,8 +283,8 @@ def test_lapsed_law_warns_by_itself(
 
 
 def test_comparison_costs_no_query(
-    client: Client, django_assert_num_queries: object, db: None
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, db: None
 ) -> None:
     """The content lives in memory; a reader without a cookie asks the database nothing."""
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(0):
         assert client.get("/models/").status_code == 200
