@@ -1,0 +1,235 @@
+"""What holds for every page of the guide: calm, short, untraceable, and with the way out at hand."""
+
+import gzip
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from matching.questions import QUESTIONS
+from tests import cast
+from tests.matching.walking import ANSWERS, pick, walk
+from tests.origins import foreign_addresses, inline_code
+from tests.reading import grade
+
+SLUGS = [question.slug for question in QUESTIONS]
+ADDRESSES = [
+    "/guide/",
+    *(f"/guide/{slug}/" for slug in SLUGS),
+    *(f"/guide/{page}/" for page in ("answers", "options", "matches", "worksheet", "receipt")),
+    "/guide/clear/",
+]
+HEALTH_WORDS = re.compile(
+    r"ketamin|treat|depress|therap|psych|suicid|medic|drug|safety|clinic|health|provider", re.I
+)
+PAGE_BUDGET = 30 * 1024
+
+
+@pytest.fixture
+def answered(client):
+    """Somebody who has answered everything, with Bob and Alice near them."""
+    walk(client, {"safety": {"item": ["eyes", "stimulants"]}})
+    pick(client, "psycholytic", "ect", "clinician")
+    return client
+
+
+def soup(response):
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text(tag):
+    return " ".join(tag.get_text(" ").split())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_leaves_no_trace_in_history_cache_or_referrer(answered, address):
+    cast.care_team()
+    response = answered.get(address)
+    page = soup(response)
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert not HEALTH_WORDS.search(page.title.string)
+    assert page.find("meta", {"name": "robots"})["content"] == "noindex"
+    for link in page.select('a[href^="http"]'):
+        assert "noreferrer" in link["rel"]
+    html = response.content.decode()
+    assert foreign_addresses(html) == inline_code(html) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_has_the_way_out_the_crisis_line_and_the_decision(answered, address):
+    cast.care_team()
+    page = soup(answered.get(address))
+    ways = {form["action"] for form in page.select("form[action]")}
+    ways |= {link["href"] for link in page.select("a[href]")}
+    assert {"/guide/clear/", "/guide/leave/", "tel:988", "tel:911"} <= ways
+    assert len(page.find_all("h1")) == 1
+    if address not in ("/guide/clear/", "/guide/receipt/"):
+        assert "What you are deciding" in text(page.main)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_is_light_and_reads_at_grade_eight_or_lower(answered, address):
+    cast.care_team()
+    html = answered.get(address).content
+    assert len(gzip.compress(html)) <= PAGE_BUDGET
+    assert grade(html.decode()) <= 8
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_ranks_and_pushes_nobody(answered, address):
+    cast.care_team()
+    words = text(soup(answered.get(address)).main).lower()
+    assert not re.search(r"best (match|fit|provider|for you)|hurry|don.t miss|\d+ ?% match|recommended for you", words)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
+def test_the_question_is_the_heading_and_says_where_one_is(client, question):
+    page = soup(client.get(f"/guide/{question.slug}/"))
+    number = SLUGS.index(question.slug) + 1
+    assert page.h1.get_text(strip=True) == str(question.title)
+    assert page.title.string.strip().startswith(f"Question {number} of 9")
+    assert text(page.select_one("summary:-soup-contains('Why we ask')"))
+    names = [button.get_text(strip=True) for button in page.select("form.guide-form button")]
+    assert names == ["Continue", "Skip"]
+    first_link = page.main.find("a")
+    assert first_link.get_text(strip=True) == "Back"
+
+
+def test_back_leads_one_question_back(client):
+    for before, slug in zip([None, *SLUGS], SLUGS, strict=False):
+        back = soup(client.get(f"/guide/{slug}/")).select_one(".link-back")["href"]
+        assert back == (f"/guide/{before}/" if before else "/guide/")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_error_is_told_after_sending_only_and_keeps_what_was_typed(client, slug):
+    assert "Error:" not in soup(client.get(f"/guide/{slug}/")).title.string
+    sent = {"near": "Nowhereville"} if slug == "place" else {}
+    response = client.post(f"/guide/{slug}/", sent)
+    assert response.status_code == 303
+    assert response["Location"] == f"/guide/{slug}/"
+    for _ in range(2):  # a reload shows the same
+        page = soup(client.get(f"/guide/{slug}/"))
+        assert page.title.string.strip().startswith("Error:")
+        link = page.select_one(".error-summary a")
+        assert page.find(id=link["href"].removeprefix("#"))
+        if sent:
+            assert page.find("input", {"name": "near"})["value"] == "Nowhereville"
+    client.get("/guide/")
+    assert "Error:" not in soup(client.get(f"/guide/{slug}/")).title.string
+
+
+def test_a_form_is_always_answered_with_a_page_to_fetch(client):
+    """Else Back would offer to send a form again, of which the browser may keep nothing."""
+    for slug in SLUGS:
+        for sent in ({}, {"skip": "1"}, ANSWERS[slug]):
+            assert client.post(f"/guide/{slug}/", sent).status_code == 303
+    for address in ("/guide/answers/", "/guide/options/", "/guide/clear/", "/guide/leave/"):
+        assert client.post(address, {}).status_code == 303
+
+
+def test_change_leads_back_to_the_check_and_nowhere_else(client):
+    walk(client)
+    links = [link["href"] for link in soup(client.get("/guide/answers/")).select("dd a")]
+    assert links == [f"/guide/{slug}/?from=answers" for slug in SLUGS]
+    for link in links:
+        slug = link.split("/")[2]
+        assert client.post(link, ANSWERS[slug])["Location"] == "/guide/answers/"
+    strange = client.post("/guide/talk/?from=https://example.org/", ANSWERS["talk"])
+    assert strange["Location"] == "/guide/depth/"
+
+
+def test_thoughts_of_suicide_bring_988_before_everything_else_of_the_page(client):
+    for sent in (
+        {"crisis": "suicide"},
+        {"crisis": "suicide", "condition": ["unsure", "ptsd"]},
+        {"crisis": "suicide", "condition": ["depression"]},
+    ):
+        response = client.post("/guide/reason/", sent)
+        main = soup(client.get(response["Location"])).main
+        first = main.find(True)
+        assert "guide-crisis" in first["class"]
+        assert first.find("a", href="tel:988")
+        assert first.find("a", href="sms:988")
+        assert first.find("a", href="tel:911")
+
+
+def test_the_safety_check_leads_to_a_care_card_and_stops_nobody(client):
+    response = client.post("/guide/safety/", {"item": ["pregnancy", "stimulants"]})
+    assert response["Location"] == "/guide/timing/"
+    card = soup(client.get("/guide/timing/")).select_one(".guide-care")
+    assert "The sources say avoid" in text(card)
+    assert "Needs extra care" in text(card)
+    assert "Pregnant" in text(card)
+    assert "Stimulants" in text(card)
+    for page in ("answers", "options", "worksheet"):
+        assert soup(client.get(f"/guide/{page}/")).select_one(".guide-care")
+
+
+def test_no_card_for_whoever_ticked_none_of_it(client):
+    client.post("/guide/safety/", {"item": "none"})
+    assert not soup(client.get("/guide/timing/")).select_one(".guide-care")
+
+
+@pytest.mark.django_db
+def test_the_safety_check_changes_nothing_in_the_list(client):
+    cast.care_team()
+    lists = []
+    for items in (["none"], ["pregnancy", "allergy", "mania", "substance_use"]):
+        walk(client, {"safety": {"item": items}})
+        page = soup(client.get(pick(client, "psycholytic", "medical")))
+        lists.append([text(card) for card in page.select(".guide-match")])
+    assert lists[0] == lists[1] != []
+
+
+@pytest.mark.django_db
+def test_thoughts_of_suicide_change_nothing_in_the_list(client):
+    cast.care_team()
+    lists = []
+    for crisis in ([], ["suicide"]):
+        walk(client, {"reason": {"condition": ["depression"], "crisis": crisis}})
+        page = soup(client.get(pick(client, "psycholytic", "medical")))
+        lists.append([text(card) for card in page.select(".guide-match")])
+    assert lists[0] == lists[1] != []
+
+
+def test_clearing_takes_the_cookie_and_what_the_browser_kept(answered):
+    response = answered.post("/guide/clear/")
+    assert response["Location"] == "/guide/?cleared"
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    assert response.cookies["guide"].value == ""
+    assert response.cookies["guide"]["path"] == "/guide/"
+    assert set(response.cookies) == {"guide"}, "signed-in people stay signed in"
+    assert "Your answers are cleared" in text(soup(answered.get(response["Location"])).main)
+    assert "Not answered" in text(soup(answered.get("/guide/answers/")).main)
+
+
+def test_leaving_clears_and_shows_a_page_that_tells_nothing(answered):
+    response = answered.post("/guide/leave/")
+    assert response.cookies["guide"].value == ""
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    page = soup(answered.get(response["Location"]))
+    assert page.title.string.strip() == "Stillwater"
+    assert not HEALTH_WORDS.search(text(page.main))
+    assert page.find("a", href="tel:988")
+
+
+def test_the_start_describes_what_it_is_about_and_sets_no_cookie(client):
+    response = client.get("/guide/")
+    assert not response.cookies
+    words = text(soup(response).main)
+    for name in ("Depression", "Treatment-resistant depression", "PTSD", "OCD", "Eating disorders"):
+        assert name in words
+    assert "after two medicines" in words
+
+
+def test_whoever_comes_back_goes_on_where_they_were(client):
+    client.post("/guide/reason/", ANSWERS["reason"])
+    page = soup(client.get("/guide/"))
+    assert page.select_one("a.button")["href"] == "/guide/who/"

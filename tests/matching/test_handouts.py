@@ -1,0 +1,186 @@
+"""The list, the sheet and the receipt: what stands there is true, complete and can be checked."""
+
+import re
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+
+from matching.criteria import RULE_VERSION, turn
+from matching.library.loader import library
+from matching.phrases import SAFETY_QUESTIONS
+from providers.dates import today
+from tests import cast
+from tests.matching.walking import SKIP, walk
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, name):
+    response = client.get(f"/guide/{name}/")
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser").main
+
+
+def text(tag):
+    return " ".join(tag.get_text(" ").split())
+
+
+def visit(client, *options, must=(), **changes):
+    walk(client, changes)
+    client.post("/guide/answers/", dict.fromkeys(must, "must"))
+    client.post("/guide/options/", {"option": options})
+
+
+def test_the_list_tells_what_is_met_what_is_not_and_what_is_not_stated(client):
+    team = cast.care_team()
+    team.therapist.insurance = team.prescriber.insurance = ["cigna"]
+    team.therapist.save()
+    team.prescriber.save()
+    visit(client, "psycholytic")
+    (card,) = page(client, "matches").select("#group-all ~ ol > .guide-match")
+    said = {
+        kind: [text(li) for li in card.select(f"li.{kind}")] for kind in ("met", "unmet", "unknown")
+    }
+    assert "Meets: Gives it as: Lozenge" in said["met"]
+    assert said["unmet"] == ["Does not meet: Takes: Aetna"]
+    assert "Not stated: Open on: Evenings" in said["unknown"]
+    assert {"/providers/bob-birch/", "/providers/alice-alder/"} == {
+        link["href"] for link in card.select("h3 a")
+    }
+    assert "3 miles away" in text(card)
+    assert "Care team" in text(card)
+
+
+def test_a_must_that_is_not_stated_is_asked_for_and_not_dropped(client):
+    cast.care_team()
+    visit(client, "psycholytic", must=["hours"])
+    main = page(client, "matches")
+    assert not main.select("#group-all")
+    close = main.select_one("section[aria-labelledby=group-close]")
+    assert "Not stated, ask: Open on: Evenings" in text(close)
+    assert "Without “Open on: Evenings”: 1 more." in text(close)
+
+
+def test_an_empty_list_names_the_ways_on(client):
+    visit(client, "medical")
+    panel = page(client, "matches").select_one(".panel")
+    assert {"/guide/place/?from=matches", "/guide/answers/", "/guide/options/"} <= {
+        link["href"] for link in panel.select("a")
+    }
+
+
+def test_an_empty_list_tells_how_many_there_are_farther_away(client):
+    provider = cast.alice()
+    provider.locations.all().delete()
+    cast.place(provider, "97301")  # Salem, some 45 miles off
+    visit(client, "medical")
+    assert "Within 50 miles there is 1." in text(page(client, "matches"))
+
+
+def test_a_lone_therapist_is_told_apart(client):
+    cast.bob()
+    visit(client, "psycholytic")
+    section = page(client, "matches").select_one("section[aria-labelledby=group-incomplete]")
+    assert "Bob Birch" in text(section)
+    assert "Needs a prescriber within your reach" in text(section)
+
+
+def test_teenagers_are_matched_with_whoever_sees_teenagers(client):
+    team = cast.care_team()
+    young = {"whom": ["other"], "age": ["under_18"]}
+    visit(client, "psycholytic", who=young)
+    assert "Sees: Teenagers" in text(page(client, "matches").select_one("#match-" + key(team)))
+    assert not page(client, "matches").select("#group-all")
+    for member in (team.therapist, team.prescriber):
+        member.ages = ["adults", "adolescents"]
+        member.save()
+    assert page(client, "matches").select("#group-all")
+
+
+def key(team):
+    return f"{team.therapist_id}-{team.prescriber_id}"
+
+
+def test_many_matches_are_shown_on_demand(client):
+    for number in range(12):
+        provider = cast.listing(f"p{number}-x")
+        cast.place(provider)
+        cast.license_of(provider, "md", specialty="psychiatry")
+        cast.service(provider, "medical", "iv")
+    visit(client, "medical")
+    main = page(client, "matches")
+    assert len(main.select(".guide-match")) == 10
+    more = main.select_one('a[href^="?show=all"]')
+    assert text(more) == "Show 2 more"
+    every = client.get("/guide/matches/?show=all").content.decode()
+    assert every.count("card guide-match") == 12
+
+
+def test_the_sheet_asks_for_everything_that_the_listings_leave_open(client):
+    team = cast.care_team()
+    team.therapist.emergency_plan = "We call 911."
+    team.therapist.save()
+    visit(client, "psycholytic", "ect", "clinician", safety={"item": ["eyes"]})
+    words = text(page(client, "worksheet"))
+    assert "Can I come at these times: Evenings?" in words
+    assert "Do you take: Aetna?" in words
+    for question in SAFETY_QUESTIONS.values():
+        # Alice's listing says nothing of any, so every one stays open for the team.
+        assert str(question) in words
+    for each in library().eachs_of("psycholytic"):
+        assert each.text in words
+    assert "This is not medical advice" in words
+    assert "Glaucoma" in words
+    assert "Electroconvulsive therapy" in words
+    assert "Talk to a clinician first" in words
+    assert "call 988" in words
+
+
+def test_the_sheet_works_for_whoever_said_nothing(client):
+    words = text(page(client, "worksheet"))
+    assert "None picked yet" in words
+    assert "This is not medical advice" in words
+
+
+def test_the_receipt_lists_what_went_in_and_what_came_out(client):
+    team = cast.care_team()
+    visit(client, "psycholytic", must=["condition"], place={"near": ["97201"], "within": ["50"]})
+    words = text(page(client, "receipt"))
+    assert f"Rule version {RULE_VERSION}" in words
+    assert f"{today().isoformat()}/{RULE_VERSION}" in words
+    assert "Portland, OR 97201 , within 50 miles" in words.replace("97201,", "97201 ,")
+    assert "Musts Works with: Depression Works with: PTSD" in words
+    assert "Gives it as: Lozenge counts 1" in words
+    assert f"listing {team.therapist_id}" in words
+
+
+def test_the_order_can_be_computed_again_from_the_receipt(client):
+    """Four alike: their turns of the day, from the numbers and the seed that the receipt shows, give the order."""
+    for name in ("a-x", "b-x", "c-x", "d-x"):
+        provider = cast.listing(name)
+        cast.place(provider)
+        cast.license_of(provider, "md", specialty="psychiatry")
+        cast.service(provider, "medical", "iv")
+    visit(client, "medical", place={"near": ["97201"]})
+    numbers = [int(each) for each in re.findall(r"listing (\d+)", text(page(client, "receipt")))]
+    assert len(numbers) == 4
+    assert numbers == sorted(numbers, key=lambda number: turn([number], today()))
+
+
+def test_the_same_answers_give_the_same_list_on_one_day(client):
+    cast.care_team()
+    with time_machine.travel(today(), tick=False):
+        visit(client, "psycholytic", "medical")
+        assert text(page(client, "receipt")) == text(page(client, "receipt"))
+
+
+def test_what_matters_more_is_marked_on_the_receipt(client):
+    cast.care_team()
+    walk(client, {"talk": SKIP})
+    client.post("/guide/answers/", {"route": "more", "values": ["how_given"]})
+    client.post("/guide/options/", {"option": ["psycholytic"]})
+    assert "Gives it as: Lozenge counts 2" in text(page(client, "receipt"))
+    answers = page(client, "answers")
+    assert answers.select_one('input[name=route][value="more"]').has_attr("checked")
+    assert answers.select_one('input[name=values][value="how_given"]').has_attr("checked")

@@ -1,0 +1,126 @@
+"""What is answered in the guide is in no log record, address, header, session, cache or row: only in the sealed cookie."""
+
+import io
+import logging
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
+from psycopg import sql
+
+from directory.quiet_logs import QuietFormatter
+from tests import cast
+from tests.matching.walking import ANSWERS, pick, walk
+
+# A place that is none, so that the word stands nowhere else.
+SENTINEL = "Zyxwvopolis"
+# One value of every question that its own address does not contain.
+SAID = [
+    *("treatment_resistant_depression", "over_65", "integration", "transpersonal", "sublingual"),
+    *("tricare", "2500_5000", "brain_bleed", "weekend", "perinatal", "99950", SENTINEL),
+]
+WALK = {
+    "reason": {"condition": ["treatment_resistant_depression"], "crisis": ["suicide"]},
+    "who": {"whom": ["other"], "age": ["over_65"]},
+    "place": {"near": ["99950"], "within": ["250"], "seen": ["either"]},
+    "talk": {"talk": ["during"], "phase": ["integration"], "orientation": ["transpersonal"]},
+    "route": {"route": ["sublingual"]},
+    "paying": {"insurance": ["tricare"], "cost": ["2500_5000"]},
+    "safety": {"item": ["brain_bleed"]},
+    "timing": {"when": ["now"], "hours": ["weekend"], "community": ["perinatal"]},
+}
+PAGES = ("answers", "options", "matches", "worksheet", "receipt")
+
+
+class Watch(logging.Handler):
+    """Everything any logger is told, and how the site writes it down."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.written = io.StringIO()
+        self.setFormatter(QuietFormatter())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print(record.getMessage(), record.args, self.format(record), file=self.written)
+
+
+@pytest.fixture
+def log(monkeypatch):
+    watch = Watch()
+    loggers = [logging.getLogger(), *map(logging.getLogger, ("django", "django.server"))]
+    for logger in loggers:
+        logger.addHandler(watch)
+    yield watch.written
+    for logger in loggers:
+        logger.removeHandler(watch)
+
+
+def rows():
+    """Every row of every table, as text."""
+    with connection.cursor() as cursor:
+        found = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(table)))
+            found += [row[0] for row in cursor.fetchall()]
+    return sorted(found)
+
+
+def headers(response):
+    """All headers but the cookies, which are looked at apart."""
+    return " ".join(f"{name}: {value}" for name, value in response.headers.items())
+
+
+@pytest.mark.django_db
+def test_what_was_said_is_found_nowhere_but_in_the_sealed_cookie(client, log, monkeypatch):
+    cast.care_team()
+    before, told = rows(), []
+    client.raise_request_exception = False
+
+    def see(response):
+        told.append(headers(response) + str(response.cookies))
+        return response
+
+    # A mistake, a whole walk, every page of it
+    for slug, answer in {**WALK, "place": {"near": [SENTINEL], "within": ["10"]}}.items():
+        see(client.post(f"/guide/{slug}/", answer))
+        assert see(client.get(f"/guide/{slug}/")).status_code == 200
+    walk(client, WALK)
+    pick(client, "psycholytic", "ect")
+    for page in PAGES:
+        assert see(client.get(f"/guide/{page}/")).status_code == 200
+    # And errors of ours that quote what was typed
+    monkeypatch.setattr("matching.questions.place.find_place", _fail)
+    assert see(client.post("/guide/place/", {"near": SENTINEL})).status_code == 500
+    assert see(client.get("/guide/matches/")).status_code == 500
+
+    assert log.getvalue().count("Internal Server Error") >= 2
+    for word in SAID:
+        assert word not in log.getvalue()
+        assert not [each for each in told if word in each], word
+        assert not [key for key in cache._cache if word in str(cache._cache[key])], word
+    assert rows() == before
+    assert not Session.objects.exists()
+    assert "sessionid" not in client.cookies
+
+
+def _fail(text):
+    raise RuntimeError(f"cannot find {text}")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", list(ANSWERS))
+def test_an_answer_writes_nothing(client, slug, django_assert_num_queries):
+    """Not even a row about the visit."""
+    with django_assert_num_queries(0):
+        client.post(f"/guide/{slug}/", ANSWERS[slug])
+        client.get(f"/guide/{slug}/")
+
+
+def test_the_error_page_shows_nothing_of_what_was_sent(client, monkeypatch):
+    monkeypatch.setattr("matching.questions.place.find_place", _fail)
+    client.raise_request_exception = False
+    response = client.post("/guide/place/", {"near": SENTINEL})
+    assert response.status_code == 500
+    assert SENTINEL not in response.content.decode()
+    assert "988" in response.content.decode()

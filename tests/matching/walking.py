@@ -1,0 +1,47 @@
+"""Walking the guide with a test client."""
+
+from django.test import Client
+
+# One full walk: question → form.
+ANSWERS: dict[str, dict[str, list[str]]] = {
+    "reason": {"condition": ["depression", "ptsd"]},
+    "who": {"whom": ["me"], "age": ["adult"]},
+    "place": {"near": ["97201"], "within": ["25"], "seen": ["either"]},
+    "talk": {"talk": ["during"], "phase": ["preparation"]},
+    "depth": {"depth": ["light"]},
+    "route": {"route": ["sublingual"]},
+    "paying": {"insurance": ["aetna"]},
+    "safety": {"item": ["none"]},
+    "timing": {"when": ["waitlist"], "hours": ["evening"]},
+}
+SKIP = {"skip": ["1"]}
+
+
+def walk(
+    client: Client, changes: dict[str, dict[str, list[str]]] | None = None, look: bool = False
+) -> list[str]:
+    """Answer each question that the guide leads to, as in ANSWERS or `changes`; the addresses met, up to the check.
+
+    With `look`, each page is opened before it is answered.
+    """
+    answers = {**ANSWERS, **(changes or {})}
+    address = "/guide/reason/"
+    met = []
+    while address != "/guide/answers/":
+        assert address not in met, "the guide goes in a circle"
+        met.append(address)
+        if look:
+            assert client.get(address).status_code == 200
+        response = client.post(address, answers[address.split("/")[2]])
+        assert response.status_code == 303
+        address = response["Location"]
+    return met
+
+
+def pick(client: Client, *options: str) -> str:
+    """From the check of the answers through the comparison; the address that the pick leads to."""
+    assert client.post("/guide/answers/", {})["Location"] == "/guide/options/"
+    response = client.post("/guide/options/", {"option": options})
+    assert response.status_code == 303
+    address: str = response["Location"]
+    return address
