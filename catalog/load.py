@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from catalog.facts import Facts, Offer, PlaceOfWork, Standing
+from catalog.keys import members
 from catalog.standing import standings
 from providers.dates import today
 from providers.models import Credential, CredentialKind, Location, Provider, Service
@@ -36,11 +37,11 @@ def load_facts(pks: Collection[int], on: dt.date | None = None) -> dict[int, Fac
     Listings that are not public any more are left out, whatever the caller believed.
     """
     on = on or today()
-    providers = {each.pk: each for each in Provider.objects.published().filter(pk__in=pks)}
+    providers = {each.pk: each for each in Provider.objects.published().filter(pk__in=members(pks))}
     places = _places(providers)
     offers = _offers(providers)
     trained = set(
-        Credential.objects.filter(provider__in=providers, kind=CredentialKind.KAP_TRAINING)
+        Credential.objects.filter(provider__in=members(providers), kind=CredentialKind.KAP_TRAINING)
         .order_by()
         .values_list("provider", flat=True)
     )
@@ -54,7 +55,7 @@ def load_facts(pks: Collection[int], on: dt.date | None = None) -> dict[int, Fac
 
 def _places(pks: Collection[int]) -> dict[int, list[PlaceOfWork]]:
     found: dict[int, list[PlaceOfWork]] = defaultdict(list)
-    for row in Location.objects.filter(provider__in=pks):
+    for row in Location.objects.filter(provider__in=members(pks)):
         found[row.provider_id].append(
             PlaceOfWork(row.name, row.city, row.state, row.zip, row.latitude, row.longitude)
         )
@@ -63,7 +64,7 @@ def _places(pks: Collection[int]) -> dict[int, list[PlaceOfWork]]:
 
 def _offers(pks: Collection[int]) -> dict[int, list[Offer]]:
     found: dict[int, list[Offer]] = defaultdict(list)
-    services = Service.objects.with_course_cost().filter(provider__in=pks)
+    services = Service.objects.with_course_cost().filter(provider__in=members(pks))
     for row in services.prefetch_related("phases"):
         found[row.provider_id].append(
             Offer(

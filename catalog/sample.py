@@ -6,15 +6,11 @@ from functools import cached_property
 from django.db.models.expressions import RawSQL
 
 from catalog.facts import Standing
+from catalog.keys import members
 from catalog.query import Query
 from catalog.standing import standings
 from providers.models import Location, Provider, Service
 from providers.words import REMOTE_FORMATS
-
-
-def members(pks: Collection[int]) -> RawSQL:
-    """Keys as a subquery: one array travels to the database, however many they are."""
-    return RawSQL("SELECT unnest(%s::bigint[])", (list(pks),))
 
 
 class Sample:

@@ -4,11 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 
 from catalog.facts import Standing
+from catalog.keys import members
 from providers.models import License, Membership, Partnership
-from providers.vocabulary.checking import Authority, ListingState
+from providers.vocabulary.checking import Authority
 from providers.vocabulary.license import Profession
 
 # Of two licenses in one state the stronger speaks; an open question is worth telling before a no.
@@ -28,36 +30,22 @@ def standings_and_licenses(
 
     Asking what a license allows is the dearest question there is; a page that names the licenses too asks it once.
     """
-    members: dict[int, list[int]] = {pk: [pk] for pk in pks}
-    for practice, member in (
-        Membership.objects.active()
-        .filter(practice__in=pks)
-        .order_by()
-        .values_list("practice", "member")
-    ):
-        members[practice].append(member)
+    group: dict[int, list[int]] = {pk: [pk] for pk in pks}
+    memberships = Membership.objects.active().filter(practice__in=members(pks)).order_by()
+    for practice, member in memberships.values_list("practice", "member"):
+        group[practice].append(member)
     partnerships = list(
         Partnership.objects.active(on)
-        .filter(
-            therapist__listing_state=ListingState.PUBLISHED,
-            prescriber__listing_state=ListingState.PUBLISHED,
-        )
-        .filter(therapist__in=pks)
-        .union(
-            Partnership.objects.active(on).filter(
-                therapist__listing_state=ListingState.PUBLISHED,
-                prescriber__listing_state=ListingState.PUBLISHED,
-                prescriber__in=pks,
-            )
-        )
+        .public()
+        .filter(Q(therapist__in=members(pks)) | Q(prescriber__in=members(pks)))
+        .order_by()
         .values_list("therapist", "prescriber", "states")
     )
-    people = {person for group in members.values() for person in group}
-    people |= {
-        person for therapist, prescriber, _ in partnerships for person in (therapist, prescriber)
-    }
+    everybody = {person for people in group.values() for person in people}
+    everybody |= {person for partnership in partnerships for person in partnership[:2]}
     held: dict[int, list[License]] = defaultdict(list)
-    for license_ in License.objects.with_standing().with_authority(on).filter(provider__in=people):
+    licenses = License.objects.with_standing().with_authority(on)
+    for license_ in licenses.filter(provider__in=members(everybody)):
         held[license_.provider_id].append(license_)
     teams: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
     for therapist, prescriber, states in partnerships:
@@ -66,8 +54,8 @@ def standings_and_licenses(
             teams[therapist][prescriber] = shared
             teams[prescriber][therapist] = shared
     found = {
-        pk: _standing([license_ for person in group for license_ in held[person]], teams[pk])
-        for pk, group in members.items()
+        pk: _standing([license_ for person in people for license_ in held[person]], teams[pk])
+        for pk, people in group.items()
     }
     return found, held
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from catalog.keys import members
 from catalog.query import RADII
-from catalog.sample import members
 from directory.addresses import search_address
 from directory.facets import FACETS, Facet
 from directory.search import Search

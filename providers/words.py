@@ -134,11 +134,7 @@ def _partnerships(
     therapist_there = therapists.filter(
         Exists(there_too), provider=OuterRef("therapist"), state__any_of=OuterRef("states")
     )
-    return Partnership.objects.active(on).filter(
-        Exists(therapist_there),
-        therapist__listing_state=ListingState.PUBLISHED,
-        prescriber__listing_state=ListingState.PUBLISHED,
-    )
+    return Partnership.objects.active(on).public().filter(Exists(therapist_there))
 
 
 def accepting(availability: str, on: dt.date | None = None) -> Q:

@@ -12,6 +12,7 @@ from providers.dates import today
 from providers.models.constraints import some_of, together
 from providers.models.provider import Provider
 from providers.models.stated_list import StatedListField
+from providers.vocabulary.checking import ListingState
 from providers.vocabulary.state import State
 
 
@@ -24,6 +25,13 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
             ended_at__isnull=True,
             valid_from__lte=on,
             valid_until__gte=on,
+        )
+
+    def public(self) -> Self:
+        """Of two published listings: a partner whom the public cannot see makes no team."""
+        return self.filter(
+            therapist__listing_state=ListingState.PUBLISHED,
+            prescriber__listing_state=ListingState.PUBLISHED,
         )
 
 
