@@ -128,7 +128,7 @@ def test_the_sheet_asks_for_everything_that_the_listings_leave_open(client):
     for question in SAFETY_QUESTIONS.values():
         # Alice's listing says nothing of any, so every one stays open for the team.
         assert str(question) in words
-    for each in library().eachs_of("psycholytic"):
+    for each in library().questions_of("psycholytic"):
         assert each.text in words
     assert "This is not medical advice" in words
     assert "Glaucoma" in words
