@@ -6,7 +6,9 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from matching.criteria import Weights
 from matching.questions import QUESTIONS
+from matching.templatetags import ordering_rule
 from tests import cast
 from tests.matching.walking import ANSWERS, pick, walk
 from tests.origins import foreign_addresses, inline_code
@@ -85,7 +87,10 @@ def test_page_is_light_and_reads_at_grade_eight_or_lower(answered, address):
 def test_page_ranks_and_pushes_nobody(answered, address):
     cast.care_team()
     words = text(soup(answered.get(address)).main).lower()
-    assert not re.search(r"best (match|fit|provider|for you)|hurry|don.t miss|\d+ ?% match|recommended for you", words)
+    assert not re.search(
+        r"best (match|fit|provider|for you)|hurry|don.t miss|\d+ ?% match|recommended for you",
+        words,
+    )
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
@@ -233,3 +238,12 @@ def test_whoever_comes_back_goes_on_where_they_were(client):
     client.post("/guide/reason/", ANSWERS["reason"])
     page = soup(client.get("/guide/"))
     assert page.select_one("a.button")["href"] == "/guide/who/"
+
+
+def test_the_page_on_ordering_tells_the_weights_and_the_version_that_rank(client, monkeypatch):
+    """Whoever changes the rule changes the page, or this fails."""
+    monkeypatch.setattr(ordering_rule, "RULE_VERSION", "7")
+    monkeypatch.setattr(ordering_rule, "WEIGHTS", Weights(wish=1, matters_more=5))
+    words = text(soup(client.get("/how-ordering-works/")).main)
+    assert "it counts 5" in words
+    assert "version 7 of the rule" in words
