@@ -1,14 +1,16 @@
-"""What a license lets its holder do: who is shown as a prescriber and who as a therapist follows from these words."""
+"""Who may prescribe, by license, state and route: one word too wide sends a client to somebody who cannot help, one too narrow hides who can."""
 
 import datetime as dt
 
 import pytest
 from django.utils import timezone
 
+from providers import words
 from providers.dates import today
 from providers.models import License, PrescribingRule, Provider
 from providers.vocabulary.checking import Authority
 from tests import cast
+from tests.providers.asking import found, holds
 
 pytestmark = pytest.mark.django_db
 
@@ -110,46 +112,25 @@ def test_the_routes_of_the_practice_count_for_those_who_work_in_it() -> None:
     assert authority(license_) == Authority.NO
 
 
-# Who does therapy
+def test_collaborating_is_told_apart_from_own_in_each_state() -> None:
+    nurse = cast.listing("nora")
+    cast.license_of(nurse, "np", "OR")
+    cast.license_of(nurse, "np", "OH", number="OH1")
+    assert holds(words.prescribing("yes"), nurse)
+    assert holds(words.prescribing("own"), nurse)
+    assert holds(words.prescribing("collaborating"), nurse)
+    assert not holds(words.prescribing("collaborating", "OR"), nurse)
+    assert not holds(words.prescribing("own", "OH"), nurse)
+    assert not holds(words.prescribing("yes", "TX"), nurse)
 
 
-def of_therapist(license_: License) -> bool:
-    return License.objects.of_therapists().filter(pk=license_.pk).exists()
+def test_where_a_listing_has_both_in_one_state_own_counts() -> None:
+    both = cast.listing("both")
+    cast.license_of(both, "md", "OH")
+    cast.license_of(both, "np", "OH")
+    assert not holds(words.prescribing("collaborating", "OH"), both)
 
 
-@pytest.mark.parametrize(
-    ("license_type", "expected"),
-    [("lcsw", True), ("psychologist", True), ("art_therapist", True), ("md", False), ("rn", False)],
-)
-def test_the_license_type_tells_a_therapist(license_type: str, expected: bool) -> None:
-    assert of_therapist(cast.license_of(someone(), license_type)) is expected
-
-
-def test_a_therapist_without_a_badge_does_not_count() -> None:
-    assert not of_therapist(cast.license_of(someone(), "lcsw", verified=False))
-
-
-@pytest.mark.parametrize(("therapy", "expected"), [("same_provider", True), ("partner", False)])
-def test_a_psychiatrist_is_a_therapist_when_they_offer_the_therapy_themselves(
-    therapy: str, expected: bool
-) -> None:
-    provider = cast.listing("someone")
-    cast.service(provider, "psycholytic", "sublingual", therapy=therapy)
-    assert of_therapist(cast.license_of(provider, "md", specialty="psychiatry")) is expected
-
-
-def test_an_anesthesiologist_who_offers_therapy_is_not_a_therapist() -> None:
-    provider = cast.listing("someone")
-    cast.service(provider, "psycholytic", "sublingual", therapy="same_provider")
-    assert not of_therapist(cast.license_of(provider, "md", specialty="anesthesiology"))
-
-
-def test_a_psychiatrist_is_a_therapist_in_a_practice_that_offers_it() -> None:
-    member, practice = someone("member"), cast.listing("practice")
-    cast.service(practice, "psycholytic", "sublingual", therapy="same_provider")
-    license_ = cast.license_of(member, "md", specialty="psychiatry")
-    row = cast.membership(practice, member, confirmed_at=None)
-    assert not of_therapist(license_)
-    row.confirmed_at = timezone.now()
-    row.save(update_fields=["confirmed_at"])
-    assert of_therapist(license_)
+def test_a_social_worker_is_never_a_prescriber_whoever_they_work_with() -> None:
+    cast.care_team()
+    assert found(words.prescribing()) == ["alice-alder"]

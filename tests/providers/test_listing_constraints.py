@@ -1,40 +1,22 @@
-"""Bad states are impossible in the database, whoever writes: a form, a shell, an import or a mistake."""
+"""No listing can be public without consent, carry a false NPI or say what search cannot find, whoever writes: a form, a shell, an import or a mistake."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from providers.models import (
-    Location,
-    Provider,
-    RegistryRecord,
-    Service,
-    ServicePhase,
-)
+from providers.models import Location, Provider, RegistryRecord
 from providers.vocabulary.treatment import Condition
 from tests import cast
+from tests.providers.refusal import refused_by
 
 pytestmark = pytest.mark.django_db
 
-A_DAY = dt.timedelta(days=1)
 GOOD_NPI = "1234567893"
-IN_WAYS = {"molecule": "ketamine", "therapy": "none", "format": "in_person"}
-
-
-def refused_by(name: str, act: Any, /, *args: Any, **fields: Any) -> None:
-    """The act fails, and it is this constraint that refuses it."""
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        act(*args, **fields)
 
 
 def change(provider: Provider, **fields: Any) -> None:
     Provider.objects.filter(pk=provider.pk).update(**fields)
-
-
-# Listings
 
 
 @pytest.mark.parametrize("state", ["published", "paused"])
@@ -113,57 +95,3 @@ def test_a_place_is_somewhere(fields: dict[str, Any], name: str) -> None:
     provider = cast.listing("someone")
     row = {"city": "Portland", "state": "OR", "zip": "97201", "latitude": 45.5, "longitude": -122.7}
     refused_by(name, Location.objects.create, provider=provider, **row | fields)
-
-
-# Services
-
-
-@pytest.mark.parametrize("place", ["at_home", "telehealth"])
-def test_esketamine_is_never_used_at_home(place: str) -> None:
-    refused_by(
-        "service_esketamine_in_person",
-        Service.objects.create,
-        provider=cast.listing("someone"),
-        model="medical",
-        route="intranasal",
-        **IN_WAYS | {"molecule": "esketamine", "format": place},
-    )
-
-
-def test_esketamine_is_a_nasal_spray() -> None:
-    refused_by(
-        "service_esketamine_is_a_spray",
-        Service.objects.create,
-        provider=cast.listing("someone"),
-        model="medical",
-        route="iv",
-        **IN_WAYS | {"molecule": "esketamine"},
-    )
-
-
-def test_a_service_is_listed_once() -> None:
-    provider = cast.listing("someone")
-    cast.service(provider, "medical", "iv")
-    refused_by(
-        "service_once",
-        Service.objects.create,
-        provider=provider,
-        model="medical",
-        route="iv",
-        **IN_WAYS,
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "name"),
-    [
-        ({"price_low": 500, "price_high": 400}, "service_phase_price_range"),
-        ({"price_high": 500}, "service_phase_price_range"),
-        ({"sessions": 0}, "service_phase_has_sessions"),
-        ({"phase": "afterglow"}, "service_phase_phase_known"),
-        ({"phase": "dosing"}, "service_phase_once"),
-    ],
-)
-def test_a_phase_has_a_sane_price(fields: dict[str, Any], name: str) -> None:
-    row = cast.service(cast.listing("someone"), "medical", "iv")
-    refused_by(name, ServicePhase.objects.create, service=row, **{"phase": "integration"} | fields)

@@ -1,22 +1,18 @@
-"""What search means by what a provider offers and says of themselves, in and out by one fact at a time."""
+"""What search means by what a provider offers and says: a wrong meaning hides a price, a training or a free place that a client asked for."""
 
 import datetime as dt
 
 import pytest
-from django.db.models import Q
 
 from providers import words
 from providers.dates import today
-from providers.models import Credential, Provider
+from providers.models import Credential
 from tests import cast
+from tests.providers.asking import holds
 
 pytestmark = pytest.mark.django_db
 
 A_DAY = dt.timedelta(days=1)
-
-
-def holds(condition: Q, provider: Provider) -> bool:
-    return Provider.objects.filter(condition, pk=provider.pk).exists()
 
 
 def test_availability_is_unknown_after_30_days() -> None:
