@@ -30,10 +30,6 @@ def standings_and_licenses(
 
     Asking what a license allows is the dearest question there is; a page that names the licenses too asks it once.
     """
-    group: dict[int, list[int]] = {pk: [pk] for pk in pks}
-    memberships = Membership.objects.active().filter(practice__in=members(pks)).order_by()
-    for practice, member in memberships.values_list("practice", "member"):
-        group[practice].append(member)
     partnerships = list(
         Partnership.objects.active(on)
         .public()
@@ -41,23 +37,24 @@ def standings_and_licenses(
         .order_by()
         .values_list("therapist", "prescriber", "states")
     )
-    everybody = {person for people in group.values() for person in people}
-    everybody |= {person for partnership in partnerships for person in partnership[:2]}
+    listings = set(pks).union(*(partnership[:2] for partnership in partnerships))
+    people: dict[int, list[int]] = {pk: [pk] for pk in listings}
+    memberships = Membership.objects.active().filter(practice__in=members(listings)).order_by()
+    for practice, member in memberships.values_list("practice", "member"):
+        people[practice].append(member)
+    everybody = {person for group in people.values() for person in group}
     held: dict[int, list[License]] = defaultdict(list)
     licenses = License.objects.with_standing().with_authority(on)
     for license_ in licenses.filter(provider__in=members(everybody)):
         held[license_.provider_id].append(license_)
+    counted = {pk: [each for person in people[pk] for each in held[person]] for pk in listings}
     teams: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
     for therapist, prescriber, states in partnerships:
-        both = _therapist_states(held[therapist]) & _prescriber_states(held[prescriber])
+        both = _therapist_states(counted[therapist]) & _prescriber_states(counted[prescriber])
         if shared := both & frozenset(states):
             teams[therapist][prescriber] = shared
             teams[prescriber][therapist] = shared
-    found = {
-        pk: _standing([license_ for person in people for license_ in held[person]], teams[pk])
-        for pk, people in group.items()
-    }
-    return found, held
+    return {pk: _standing(counted[pk], teams[pk]) for pk in pks}, held
 
 
 def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> Standing:

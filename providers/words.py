@@ -107,12 +107,10 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
 
 def _practices(therapists: "QuerySet[License]", prescribers: "QuerySet[License]") -> Any:
     """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
-    colleagues = prescribers.filter(
-        state=OuterRef("state"),
-        provider__memberships__practice=OuterRef("practice_id"),
-        provider__memberships__confirmed_at__isnull=False,
-        provider__memberships__ended_at__isnull=True,
+    colleague = Membership.objects.active().filter(
+        practice=OuterRef(OuterRef("practice_id")), member=OuterRef("provider")
     )
+    colleagues = prescribers.filter(Exists(colleague), state=OuterRef("state"))
     return (
         therapists.annotate(membership_id=F("provider__memberships__pk"))
         .annotate(practice_id=F("provider__memberships__practice"))
@@ -127,14 +125,25 @@ def _partnerships(
     prescribers: "QuerySet[License]",
     on: dt.date | None,
 ) -> "QuerySet[Partnership]":
-    """Active partnerships of two published listings that may both work in one of the states it covers."""
+    """Active partnerships of two published listings that both may work in one of the states it covers.
+
+    Either side can be a practice, which brings the licenses of its people.
+    """
     there_too = prescribers.filter(
-        provider=OuterRef(OuterRef("prescriber")), state=OuterRef("state")
+        _held_by(OuterRef(OuterRef("prescriber"))), state=OuterRef("state")
     )
     therapist_there = therapists.filter(
-        Exists(there_too), provider=OuterRef("therapist"), state__any_of=OuterRef("states")
+        _held_by(OuterRef("therapist")), Exists(there_too), state__any_of=OuterRef("states")
     )
     return Partnership.objects.active(on).public().filter(Exists(therapist_there))
+
+
+def _held_by(listing: OuterRef) -> Q:
+    """Licenses of a listing of the query around: its own, or those of the people who work there."""
+    works_there = Membership.objects.active().filter(
+        practice=OuterRef(listing), member=OuterRef("provider")
+    )
+    return Q(provider=listing) | Q(Exists(works_there))
 
 
 def accepting(availability: str, on: dt.date | None = None) -> Q:

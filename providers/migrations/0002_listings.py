@@ -604,6 +604,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='servicephase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('price_high__isnull', True), ('price_low__isnull', True)), models.Q(('price_high__gte', models.F('price_low')), ('price_low__isnull', False)), _connector='OR'), name='service_phase_price_range', violation_error_message='The highest price is at least the lowest.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('price_high__isnull', True), ('price_low__isnull', True)), models.Q(('price_high__gte', models.F('price_low')), ('price_high__isnull', False), ('price_low__isnull', False)), _connector='OR'), name='service_phase_price_range', violation_error_message='The highest price is at least the lowest.'),
         ),
     ]

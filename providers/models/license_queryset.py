@@ -80,17 +80,14 @@ class LicenseQuerySet(models.QuerySet["License"]):
 
         A rule for some routes only counts for holders who offer one of them, themselves or in their practice.
         """
+        from providers.models.partnership import Membership
         from providers.models.prescribing_rule import PrescribingRule
         from providers.models.service import Service
 
         holder = OuterRef(OuterRef("provider"))
+        practices = Membership.objects.active().filter(member=OuterRef(holder))
         offered = Service.objects.filter(
-            Q(provider=holder)
-            | Q(
-                provider__members__member=holder,
-                provider__members__confirmed_at__isnull=False,
-                provider__members__ended_at__isnull=True,
-            )
+            Q(provider=holder) | Q(provider__in=practices.values("practice"))
         ).values("route")
         rules = PrescribingRule.objects.counting(on).filter(
             Q(routes=[]) | Q(routes__overlap=ArraySubquery(offered)),
@@ -102,15 +99,13 @@ class LicenseQuerySet(models.QuerySet["License"]):
 
     def of_therapists(self, on: dt.date | None = None) -> Self:
         """Verified licenses whose holders provide psychotherapy: by their type, or as psychiatrists who offer it."""
+        from providers.models.partnership import Membership
         from providers.models.service import Service
 
+        practices = Membership.objects.active().filter(member=OuterRef(OuterRef("provider")))
         offering = Service.objects.filter(therapy=Psychotherapy.SAME_PROVIDER)
         by_holder = offering.filter(provider=OuterRef("provider"))
-        by_practice = offering.filter(
-            provider__members__member=OuterRef("provider"),
-            provider__members__confirmed_at__isnull=False,
-            provider__members__ended_at__isnull=True,
-        )
+        by_practice = offering.filter(provider__in=practices.values("practice"))
         return self.verified(on).filter(
             Q(license_type__in=THERAPIST_TYPES)
             | (Q(specialty=Specialty.PSYCHIATRY) & (Exists(by_holder) | Exists(by_practice)))

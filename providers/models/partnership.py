@@ -87,8 +87,10 @@ class Partnership(models.Model):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> Self:
-        """Confirmed by the member and not ended."""
-        return self.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+        """Confirmed by the member and not ended; who was suspended lends nothing to a practice."""
+        return self.filter(confirmed_at__isnull=False, ended_at__isnull=True).exclude(
+            member__listing_state=ListingState.SUSPENDED
+        )
 
 
 class Membership(models.Model):

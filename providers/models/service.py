@@ -124,7 +124,12 @@ class ServicePhase(models.Model):
             models.CheckConstraint(condition=Q(sessions__gte=1), name="service_phase_has_sessions"),
             models.CheckConstraint(
                 condition=Q(price_low__isnull=True, price_high__isnull=True)
-                | Q(price_low__isnull=False, price_high__gte=F("price_low")),
+                | Q(
+                    price_low__isnull=False,
+                    # Without this a missing high price would pass: NULL is not false.
+                    price_high__isnull=False,
+                    price_high__gte=F("price_low"),
+                ),
                 name="service_phase_price_range",
                 violation_error_message=_("The highest price is at least the lowest."),
             ),
