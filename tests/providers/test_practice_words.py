@@ -11,13 +11,9 @@ from providers import words
 from providers.models import Provider, ServicePhase
 from providers.models.license import License
 from tests import cast
+from tests.providers.asking import found
 
 pytestmark = pytest.mark.django_db
-
-
-def found(condition: object) -> list[str]:
-    rows = Provider.objects.filter(condition).order_by("slug")
-    return list(rows.values_list("slug", flat=True))
 
 
 def clinic() -> Provider:
@@ -34,8 +30,8 @@ def test_a_therapist_may_team_up_with_a_practice() -> None:
     cast.partnership(bob, practice)
     assert found(words.care_team("OR")) == ["bob-birch", "clinic"]
     facts = load_facts([bob.pk, practice.pk])
-    assert facts[bob.pk].standing.partners == {practice.pk: {"OR"}}
-    assert facts[practice.pk].standing.partners == {bob.pk: {"OR"}}
+    assert facts[bob.pk].standing.partners == {practice.pk: frozenset({"OR"})}
+    assert facts[practice.pk].standing.partners == {bob.pk: frozenset({"OR"})}
 
 
 def test_a_team_with_a_practice_ends_when_its_prescriber_leaves() -> None:
