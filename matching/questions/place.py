@@ -132,6 +132,7 @@ class PlaceQuestion(Question):
     )
     form = PlaceForm
     explainer = "matching/guide/explainers/place.html"
+    states_law = True
 
     def applies(self, answers: Answers) -> bool:
         return has_somebody(answers)

@@ -27,7 +27,8 @@ class Meaning:
 class Question:
     """A page of the guide: a form, when it is asked, why, and what its answer means.
 
-    `explainer` is a template part that is shown before the form, for questions that shape the choice of a model.
+    `explainer` is a template part that is shown before the form, for questions that shape the choice of a model;
+    `states_law` that it tells what the law says, which may lapse.
     """
 
     slug: ClassVar[str]
@@ -36,6 +37,7 @@ class Question:
     why: ClassVar[Words]
     form: ClassVar[type[QuestionForm]]
     explainer: ClassVar[str] = ""
+    states_law: ClassVar[bool] = False
 
     def applies(self, answers: Answers) -> bool:
         """Whether the question is asked of someone who said this."""

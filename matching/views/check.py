@@ -11,8 +11,7 @@ from matching.care import care_of
 from matching.importance import SLUG, ImportanceForm
 from matching.meanings import asked_facets, importance
 from matching.questions import Question, asked_of
-from matching.views.guide import address, show
-from matching.views.models import page_context
+from matching.views.guide import address, content_context, show
 from matching.views.visit import SeeOther, Visit, guide_page
 
 
@@ -28,7 +27,7 @@ def answers(request: HttpRequest, visit: Visit) -> HttpResponse:
         return SeeOther(reverse("guide_options"))
     asked = asked_of(visit.answers)
     context = {
-        **page_context(),
+        **content_context(),
         "lines": [line(question, visit.answers) for question in asked],
         "form": importance(visit.answers),
         "care": care_of(visit.answers),

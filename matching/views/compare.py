@@ -8,8 +8,7 @@ from matching.comparison import compare
 from matching.library.loader import library
 from matching.meanings import values_of
 from matching.options import CLINICIAN, SLUG, OptionsForm, chosen, chosen_models
-from matching.views.guide import show
-from matching.views.models import page_context
+from matching.views.guide import content_context, show
 from matching.views.visit import SeeOther, Visit, guide_page
 
 
@@ -28,7 +27,7 @@ def options(request: HttpRequest, visit: Visit) -> HttpResponse:
     said, more = values_of(visit.answers)
     form = OptionsForm(draft) if draft is not None else OptionsForm()
     context = {
-        **page_context(),
+        **content_context(),
         "form": form,
         "picked": chosen(visit.answers),
         "compared": compare(library().options.values(), said, more),

@@ -21,6 +21,12 @@ from matching.views.visit import SeeOther, Visit, guide_page
 RETURNS = {"answers": "guide_answers", "options": "guide_options", "matches": "guide_matches"}
 
 
+def content_context(law: bool = False) -> dict[str, Any]:
+    """What a page with statements needs. Lapsed law is warned of only where a page states law."""
+    context = page_context()
+    return context if law else {**context, "lapsed": []}
+
+
 def show(
     request: HttpRequest, visit: Visit, template: str, context: Mapping[str, Any], slug: str = ""
 ) -> HttpResponse:
@@ -41,7 +47,7 @@ def show(
 def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What the guide is, what it can and cannot do, and what it is about."""
     context = {
-        **page_context(),
+        **content_context(),
         "steps": len(asked_of(Answers())),
         "cleared": "cleared" in request.GET,
         "next": _first_open(visit.answers),
@@ -86,7 +92,7 @@ def _ask(
     number = steps.index(asked) + 1
     routes = list(library().routes.values())
     context = {
-        **page_context(),
+        **content_context(asked.states_law),
         "question": asked,
         "form": form if form is not None else asked.form(),
         "number": number,

@@ -19,8 +19,7 @@ from matching.preferences import Preferences, Wish
 from matching.questions import asked_of
 from matching.reasons import Verdict
 from matching.views.check import line
-from matching.views.guide import show
-from matching.views.models import page_context
+from matching.views.guide import content_context, show
 from matching.views.visit import Visit, guide_page
 from providers.dates import today
 
@@ -38,7 +37,7 @@ def worksheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     first = [*found.all, *found.telehealth][:MOST] if found else []
     empty = blanks([member.facts.pk for match in first for member in match.members])
     context = {
-        **page_context(),
+        **content_context(),
         "lines": [line(question, visit.answers) for question in asked_of(visit.answers)],
         "values": [content.words["values"][value] for value in sorted(values_of(visit.answers)[1])],
         "options": options,

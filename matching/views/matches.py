@@ -13,7 +13,7 @@ from matching.matches import Match, Matches, find_matches
 from matching.meanings import preferences_of
 from matching.phrases import asked_in_words
 from matching.preferences import Preferences
-from matching.views.guide import show
+from matching.views.guide import content_context, show
 from matching.views.visit import Visit, guide_page
 from providers.dates import today
 
@@ -26,6 +26,7 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The groups; without a model or a place it says what is needed, as nobody can be listed then."""
     preferences = preferences_of(visit.answers)
     context: dict[str, Any] = {
+        **content_context(),
         "preferences": preferences,
         "care": care_of(visit.answers),
         "back": reverse("guide_options"),

@@ -4,6 +4,7 @@ import gzip
 import re
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 
 from matching.criteria import Weights
@@ -247,3 +248,18 @@ def test_the_page_on_ordering_tells_the_weights_and_the_version_that_rank(client
     words = text(soup(client.get("/how-ordering-works/")).main)
     assert "it counts 5" in words
     assert "version 7 of the rule" in words
+
+
+def test_law_that_may_have_changed_is_warned_of_where_it_is_told_and_only_there(client):
+    with time_machine.travel("2027-01-02 12:00Z", tick=False):
+        assert "A legal fact on this page may have changed" in text(
+            soup(client.get("/guide/place/"))
+        )
+        for address in ("/guide/", "/guide/talk/", "/guide/options/", "/guide/worksheet/"):
+            assert "legal fact" not in text(soup(client.get(address)))
+
+
+def test_content_past_its_review_says_so_on_the_pages_that_rest_on_it(client):
+    with time_machine.travel("2027-06-01 12:00Z", tick=False):
+        for address in ("/guide/", "/guide/depth/", "/guide/options/", "/guide/worksheet/"):
+            assert "past its review date" in text(soup(client.get(address)))
