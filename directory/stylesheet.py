@@ -31,13 +31,16 @@ def stylesheet() -> str:
     return LAYERS + re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
 
 
+# A private folder of this process, gone with it. Not of a finder: two threads that ask at once make two finders, and the
+# one that is thrown away would take the file along.
+FOLDER = tempfile.TemporaryDirectory(prefix="stillwater-css-")
+
+
 class StylesheetFinder(BaseFinder):
     """Find `css/site.css`, joined anew whenever a component has changed."""
 
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
-        # A private folder of this process, gone with it.
-        self.folder = tempfile.TemporaryDirectory(prefix="stillwater-css-")
-        self.storage = FileSystemStorage(location=self.folder.name)
+        self.storage = FileSystemStorage(location=FOLDER.name)
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
         return []
@@ -55,9 +58,12 @@ class StylesheetFinder(BaseFinder):
         yield NAME, self.storage
 
     def _joined(self) -> Path:
-        joined = Path(self.folder.name) / NAME
+        joined = Path(FOLDER.name) / NAME
         newest = max(path.stat().st_mtime for path in source_files())
         if not joined.exists() or joined.stat().st_mtime < newest:
             joined.parent.mkdir(exist_ok=True)
-            joined.write_text(stylesheet(), encoding="utf-8")
+            # Put in place whole: nobody is ever sent half a stylesheet.
+            with tempfile.NamedTemporaryFile("w", dir=FOLDER.name, delete=False) as new:
+                new.write(stylesheet())
+            Path(new.name).replace(joined)
         return joined

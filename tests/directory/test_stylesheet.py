@@ -1,14 +1,16 @@
 """The one stylesheet: small, whole, legible in light and dark, and asking no one for anything."""
 
+import gc
 import gzip
 import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from directory import stylesheet
-from directory.stylesheet import StylesheetFinder, source_files
+from directory.stylesheet import NAME, StylesheetFinder, source_files
 
 # What the templates of every room build on.
 VOCABULARY = [
@@ -122,6 +124,7 @@ def test_a_changed_component_reaches_the_browser_without_a_restart(tmp_path, mon
     part = tmp_path / "one.css"
     part.write_text("@layer base { p { margin: 0; } }", encoding="utf-8")
     monkeypatch.setattr(stylesheet, "source_files", lambda: [part])
+    monkeypatch.setattr(stylesheet, "FOLDER", SimpleNamespace(name=str(tmp_path)))
     finder = StylesheetFinder()
     place = finder.find("css/site.css")
     before = finder.find("css/site.css", find_all=True)
@@ -131,7 +134,6 @@ def test_a_changed_component_reaches_the_browser_without_a_restart(tmp_path, mon
     assert before == [place]
     assert "margin: 1rem" in Path(finder.find("css/site.css")).read_text(encoding="utf-8")
     assert finder.find("css/other.css") == []
-    finder.folder.cleanup()
 
 
 def tokens(scheme):
@@ -175,3 +177,13 @@ def test_the_edge_of_a_field_and_the_focus_ring_can_be_seen(scheme):
     for ground in GROUNDS:
         seen = [contrast(color["ink"], color[ground]), contrast(color["ring"], color[ground])]
         assert max(seen) >= 3
+
+
+def test_a_finder_that_is_thrown_away_leaves_the_stylesheet_to_the_others():
+    """Two first visitors at once make two finders; without this one of them got a page without any style."""
+    kept, thrown_away = StylesheetFinder(), StylesheetFinder()
+    found = kept.find(NAME)
+    thrown_away.find(NAME)
+    del thrown_away
+    gc.collect()
+    assert Path(found).read_text().startswith("@layer")
