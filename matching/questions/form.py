@@ -65,12 +65,17 @@ class QuestionForm(forms.Form):
         super().__init__(None if data is None else MultiValueDict(data), label_suffix="")
 
     def kept(self) -> Kept:
-        """What to keep of the form: the values of its own fields, as they were sent."""
+        """What to keep of the form: the values of its own fields, as they were sent.
+
+        Of a field that takes one value only the last counts, as it does when the form is read: the others were never looked
+        at, and a forged form could fill the cookie with them.
+        """
         sent: Any = self.data
-        found = {
-            name: [value[:LONGEST_VALUE] for value in sent.getlist(name)[:MOST_VALUES] if value]
-            for name in self.fields
-        }
+        found = {}
+        for name, field in self.fields.items():
+            many_fit = isinstance(field, forms.MultipleChoiceField)
+            values = sent.getlist(name)[:MOST_VALUES] if many_fit else sent.getlist(name)[-1:]
+            found[name] = [value[:LONGEST_VALUE] for value in values if value]
         return {name: values for name, values in found.items() if values}
 
     def clean(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import random
 
 import pytest
 import time_machine
+from django import forms
 from django.test import Client, override_settings
 
 from matching.answers import Answers
@@ -165,3 +166,18 @@ def test_a_forged_form_of_any_size_does_not_break_the_guide(client):
     response = client.post("/guide/timing/", {"hours": noise, "access": noise, "community": noise})
     assert response.status_code == 303
     assert chosen(client)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
+def test_values_sent_beside_the_one_that_counts_do_not_break_the_guide(client, question):
+    sent = {"near": ["97201"]}
+    for name, field in question.form().fields.items():
+        choices = [value for value, _ in getattr(field, "choices", ()) if value]
+        if choices:
+            noise = [str(random.random()) * 6 for _ in range(59)]
+            is_one = not isinstance(field, forms.MultipleChoiceField)
+            sent[name] = [*noise, choices[0]] if is_one else choices[:1]
+    assert client.post(f"/guide/{question.slug}/", sent).status_code == 303
+    page = client.get(f"/guide/{question.slug}/")
+    assert page.status_code == 200
+    assert b"Error:" not in page.content
