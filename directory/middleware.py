@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
@@ -29,13 +30,16 @@ PERMISSIONS_POLICY = (
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
-    """Set the headers that keep a page to this origin, on every answer there is."""
+    """Set the headers that keep a page to this origin, on every answer there is, and to its reader once they sign in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # Every page says who is signed in, and has their token in its form: nothing between us may keep it.
+            response.headers.setdefault("Cache-Control", "private")
         return response
 
     return middleware

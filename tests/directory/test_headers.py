@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from directory import urls
+from tests import cast
 
 EXPECTED_POLICY = {
     "default-src": "'none'",
@@ -105,3 +106,12 @@ def test_a_wrong_host_a_wrong_method_and_a_forged_form_carry_the_policy_too(rf, 
     ):
         assert response.status_code in (400, 403, 405)
         assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+
+
+@pytest.mark.parametrize("address", ["/", "/providers/", "/no-such-page/"])
+def test_no_cache_in_between_keeps_the_page_of_somebody_who_is_signed_in(client, address):
+    assert "Cache-Control" not in client.get(address).headers
+    client.force_login(cast.rosa())
+    response = client.get(address)
+    assert b"Sign out" in response.content
+    assert response.headers["Cache-Control"] == "private"
