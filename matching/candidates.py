@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from catalog.facts import Facts, PlaceOfWork
+from catalog.keys import members
 from catalog.load import load_facts
 from matching.criteria import Candidate, Way
 from matching.preferences import Preferences, Where
@@ -62,7 +63,7 @@ def ways_of(facts: Facts, where: Where, formats: frozenset[str]) -> dict[str, Wa
 
 def blanks(pks: Collection[int]) -> dict[int, tuple[str, ...]]:
     """The safety fields that each listing leaves empty."""
-    rows = Provider.objects.filter(pk__in=pks).order_by().values("pk", *SAFETY_FIELDS)
+    rows = Provider.objects.filter(pk__in=members(pks)).order_by().values("pk", *SAFETY_FIELDS)
     return {
         row["pk"]: tuple(field for field in SAFETY_FIELDS if not row[field].strip()) for row in rows
     }
@@ -88,7 +89,7 @@ def _freshness(pks: Collection[int], on: dt.date) -> dict[int, int]:
     """One for an availability told in time, one for a listing that says everything about the safety of a session."""
     oldest = on - dt.timedelta(days=settings.AVAILABILITY_DAYS)
     told = set(
-        Provider.objects.filter(pk__in=pks, availability_on__gte=oldest)
+        Provider.objects.filter(pk__in=members(pks), availability_on__gte=oldest)
         .exclude(availability="unknown")
         .order_by()
         .values_list("pk", flat=True)
