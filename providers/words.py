@@ -9,7 +9,8 @@ from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from providers.dates import today
 from providers.models.credential import Credential, CredentialKind
@@ -73,10 +74,14 @@ def prescribing(authority: str = "yes", state: str | None = None, on: dt.date | 
     """
     if authority == Authority.COLLABORATING:
         own = License.objects.prescribing(on, [Authority.OWN])
-        shared = License.objects.prescribing(on, [Authority.COLLABORATING]).exclude(
-            Exists(own.filter(provider=OuterRef("provider"), state=OuterRef("state")))
+        shared = License.objects.prescribing(on, [Authority.COLLABORATING])
+        if state:
+            shared = shared.filter(state=state)
+        by_holder = own.filter(provider=OuterRef("provider"), state=OuterRef("state"))
+        in_practices = _in_practices(shared).filter(~Q(spot__in=_in_practices(own).values("spot")))
+        return Q(pk__in=shared.exclude(Exists(by_holder)).values("provider")) | Q(
+            pk__in=in_practices.values("practice_id")
         )
-        return holding(shared.filter(state=state) if state else shared)
     authorities = [Authority.OWN] if authority == Authority.OWN else PRESCRIBES
     licenses = License.objects.prescribing(on, authorities)
     return holding(licenses.filter(state=state) if state else licenses)
@@ -105,19 +110,24 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     )
 
 
+def _in_practices(licenses: "QuerySet[License]") -> "QuerySet[License]":
+    """The licenses once for each practice that their holder works in, with `practice_id` and the practice's `spot`.
+
+    A spot is a practice in a state. Colleagues are found by asking for equal spots, a set that the database makes once; asking
+    row by row who works beside whom took it a minute for 10,000 listings.
+    """
+    return (
+        licenses.annotate(membership_id=F("provider__memberships__pk"))
+        .annotate(practice_id=F("provider__memberships__practice"))
+        .annotate(spot=Concat(Cast("practice_id", CharField()), Value("/"), "state"))
+        .filter(membership_id__in=Membership.objects.active().values("pk"))
+    )
+
+
 def _practices(therapists: "QuerySet[License]", prescribers: "QuerySet[License]") -> Any:
     """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
-    colleague = Membership.objects.active().filter(
-        practice=OuterRef(OuterRef("practice_id")), member=OuterRef("provider")
-    )
-    colleagues = prescribers.filter(Exists(colleague), state=OuterRef("state"))
-    return (
-        therapists.annotate(membership_id=F("provider__memberships__pk"))
-        .annotate(practice_id=F("provider__memberships__practice"))
-        .filter(membership_id__in=Membership.objects.active().values("pk"))
-        .filter(Exists(colleagues))
-        .values("practice_id")
-    )
+    meeting = _in_practices(therapists).filter(spot__in=_in_practices(prescribers).values("spot"))
+    return meeting.values("practice_id")
 
 
 def _partnerships(

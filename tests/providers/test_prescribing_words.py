@@ -131,6 +131,21 @@ def test_where_a_listing_has_both_in_one_state_own_counts() -> None:
     assert not holds(words.prescribing("collaborating", "OH"), both)
 
 
+def test_a_practice_with_its_own_prescriber_is_not_found_as_one_that_needs_a_collaborator() -> None:
+    physician, nurse, house = (cast.listing(name) for name in ("mara", "nora", "river-house"))
+    cast.license_of(physician, "md", "OH")
+    cast.license_of(nurse, "np", "OH")
+    cast.membership(house, physician)
+    works_here = cast.membership(house, nurse)
+    assert found(words.prescribing("own", "OH")) == ["mara", "river-house"]
+    assert found(words.prescribing("collaborating", "OH")) == ["nora"]
+    cast.membership(cast.listing("lake-house"), nurse)
+    assert found(words.prescribing("collaborating")) == ["lake-house", "nora"]
+    works_here.ended_at = timezone.now()
+    works_here.save(update_fields=["ended_at"])
+    assert found(words.prescribing("yes", "OH")) == ["lake-house", "mara", "nora", "river-house"]
+
+
 def test_a_social_worker_is_never_a_prescriber_whoever_they_work_with() -> None:
     cast.care_team()
     assert found(words.prescribing()) == ["alice-alder"]
