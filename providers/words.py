@@ -110,7 +110,7 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     )
 
 
-def _in_practices(licenses: "QuerySet[License]") -> "QuerySet[License]":
+def _in_practices(licenses: "QuerySet[License]") -> Any:
     """The licenses once for each practice that their holder works in, with `practice_id` and the practice's `spot`.
 
     A spot is a practice in a state. Colleagues are found by asking for equal spots, a set that the database makes once; asking
@@ -126,8 +126,9 @@ def _in_practices(licenses: "QuerySet[License]") -> "QuerySet[License]":
 
 def _practices(therapists: "QuerySet[License]", prescribers: "QuerySet[License]") -> Any:
     """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
-    meeting = _in_practices(therapists).filter(spot__in=_in_practices(prescribers).values("spot"))
-    return meeting.values("practice_id")
+    alone = ~Q(spot__in=_in_practices(prescribers).values("spot"))
+    # Said as "not alone", or the planner turns the set of spots into a join that it runs anew for every therapist.
+    return _in_practices(therapists).exclude(alone).values("practice_id")
 
 
 def _partnerships(
