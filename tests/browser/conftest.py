@@ -25,6 +25,7 @@ QUIET_CHROMIUM = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here is a browser test, on one worker, since they share a server."""
     here = str(Path(__file__).parent)

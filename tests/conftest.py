@@ -1,0 +1,28 @@
+"""What every test shares."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+opened: set[BaseDatabaseWrapper] = set()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The test database, dropped only once nobody is connected to it.
+
+    While Playwright keeps an event loop in this thread, Django gives its tests another connection than before; when the
+    browser is gone, nothing leads to that one any more, and a database in use cannot be dropped.
+    """
+    yield
+    for connection in opened:
+        connection.close()
+
+
+@pytest.fixture(autouse=True)
+def remember_the_connection() -> Iterator[None]:
+    """Keep hold of whichever connection the test used."""
+    yield
+    opened.add(connections["default"])
