@@ -44,6 +44,9 @@ class Standing:
     professions: tuple[str, ...] = ()
     # State code → own, collaborating, no or not_confirmed, for each state with a license.
     prescribing: Mapping[str, str] | None = None
+    # State code → the only routes for which that holds; a state that is not here has no such limit.
+    prescribing_routes: Mapping[str, frozenset[str]] | None = None
+    disciplined: bool = False
     licensed_states: frozenset[str] = frozenset()
     therapist_states: frozenset[str] = frozenset()
     # States whose clients find a therapist and a prescriber here, and with which partners (by key).

@@ -13,6 +13,7 @@ from providers.vocabulary.state import State
 LONGEST = 80
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 COORDINATES = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?) *, *(-?[0-9]{1,3}(?:\.[0-9]+)?)")
+# How people write a state, as city_key spells it → its code.
 STATES_BY_KEY = {city_key(str(state.label)): state.value for state in State} | {
     state.value.lower(): state.value for state in State
 }
@@ -27,6 +28,12 @@ class Place:
     longitude: float
     state: str
     near: str
+
+
+def state_named(text: str) -> State | None:
+    """The state that is all of `text`, by name or code."""
+    code = STATES_BY_KEY.get(city_key(text))
+    return State(code) if code else None
 
 
 class PlaceError(ValueError):

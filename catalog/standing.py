@@ -10,7 +10,7 @@ from django.utils import timezone
 from catalog.facts import Standing
 from catalog.keys import members
 from providers.models import License, Membership, Partnership
-from providers.vocabulary.checking import Authority
+from providers.vocabulary.checking import Authority, Verdict
 from providers.vocabulary.license import Profession
 
 # Of two licenses in one state the stronger speaks; an open question is worth telling before a no.
@@ -68,6 +68,8 @@ def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> S
     return Standing(
         professions=tuple(each.value for each in Profession if each in spoken),
         prescribing=prescribing,
+        prescribing_routes=_route_limits(licenses),
+        disciplined=any(each.verdict == Verdict.DISCIPLINED for each in licenses),
         licensed_states=frozenset(
             state
             for license_ in verified
@@ -79,6 +81,15 @@ def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> S
         valid_until=max((_until(license_) for license_ in verified), default=None),
         checked_on=max((timezone.localdate(each.looked_at) for each in verified), default=None),
     )
+
+
+def _route_limits(licenses: Iterable[License]) -> dict[str, frozenset[str]]:
+    """The routes to which the law limits a state's prescribers here, where it limits all of them."""
+    rules: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for license_ in licenses:
+        if license_.authority in PRESCRIBERS:
+            rules[license_.state].append(frozenset(license_.rule_routes or ()))
+    return {state: frozenset().union(*routes) for state, routes in rules.items() if all(routes)}
 
 
 def _strength(authority: str) -> int:

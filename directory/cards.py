@@ -1,9 +1,10 @@
 """A result as the list shows it: who, where, in which models, checked when, and what of the search it meets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog.facts import Facts, PlaceOfWork
 from catalog.load import load_facts
@@ -39,7 +40,8 @@ class Card:
     miles: float | None
     professions: list[str]
     models: list[str]
-    routes: list[str]
+    ways: list[str]
+    course_low: int | None
     roles: list[Reason]
     reasons: list[Reason]
     room: str
@@ -59,15 +61,18 @@ def cards_of(
 
 def _card(number: int, facts: Facts, query: Query, chosen: Mapping[str, Sequence[str]]) -> Card:
     place, miles = _nearest(facts, query)
+    state = query.client_state
+    models = [each for each in TreatmentModel.values if each in (facts.options["model"] or ())]
     return Card(
         number=number,
         facts=facts,
         place=place,
         miles=miles,
         professions=[str(Profession(each).label) for each in facts.standing.professions],
-        models=[each for each in TreatmentModel.values if each in (facts.options["model"] or ())],
-        routes=[str(each.label) for each in Route if each.value in (facts.options["route"] or ())],
-        roles=[_prescribing(facts, query.client_state), *_team(facts, query.client_state)],
+        models=models,
+        ways=[_ways(facts, model) for model in models],
+        course_low=_cost(facts, chosen.get("model", ())),
+        roles=[_prescribing(facts, state), *_team(facts, _team_states(facts, state))],
         reasons=_reasons(facts, query, chosen),
         room=_room(facts),
     )
@@ -113,26 +118,35 @@ def _reason(holds: bool | None, facet: str, option: str) -> Reason:
 
 
 def _prescribing(facts: Facts, state: str | None) -> Reason:
-    """Who may prescribe, for the client's state where there is one, else for the states of the licenses."""
+    """Who may prescribe in the client's state; where no license is held there, in the states of the licenses, by name."""
     given = facts.standing.prescribing or {}
-    if state:
-        return _prescribing_in(given.get(state, Authority.NO), [state])
+    if state and state in given:
+        return _prescribing_in(given[state], [state])
     for authority in (Authority.OWN, Authority.COLLABORATING, Authority.NOT_CONFIRMED):
         states = sorted(each for each, value in given.items() if value == authority)
         if states:
             return _prescribing_in(authority, states)
-    return _prescribing_in(Authority.NO, [])
+    return _prescribing_in(Authority.NO, []) if given else Reason("unknown", _("No license named"))
 
 
-def _team(facts: Facts, state: str | None) -> list[Reason]:
-    """Whether both roles are filled; said where talk therapy is part of what is offered."""
-    if facts.standing.has_team(state):
-        if facts.standing.prescribes("yes", state) and facts.standing.therapist_states:
-            return [Reason("met", _("A prescriber and a therapist in one place"))]
+def _team(facts: Facts, states: Collection[str]) -> list[Reason]:
+    """Whether both roles are filled, in the state of the client or else of the places."""
+    standing = facts.standing
+    prescribing = [state for state in states if standing.prescribes("yes", state)]
+    if standing.therapist_states.intersection(prescribing):
+        return [Reason("met", _("A prescriber and a therapist in one place"))]
+    if standing.team_states.intersection(states):
         return [Reason("met", _("Care team: works with a partner for the other part"))]
-    if facts.standing.prescribes("yes", state) or facts.options["model"] is None:
-        return []
-    return [Reason("unknown", _("Needs a prescriber: none named here"))]
+    # Where nobody has confirmed who prescribes, the line above says so: unknown is not no.
+    surely_not = set((standing.prescribing or {}).values()) == {Authority.NO}
+    return [Reason("unknown", _("Needs a prescriber: none named here"))] if surely_not else []
+
+
+def _team_states(facts: Facts, state: str | None) -> Collection[str]:
+    """The client's state where a license is held there; else those in which the provider works."""
+    if state in (facts.standing.prescribing or {}):
+        return [state] if state else []
+    return facts.states() or facts.standing.licensed_states
 
 
 def _prescribing_in(authority: str, states: Iterable[str]) -> Reason:
@@ -148,12 +162,29 @@ def _prescribing_in(authority: str, states: Iterable[str]) -> Reason:
     return Reason("unmet", _("Does not prescribe"))
 
 
+def _ways(facts: Facts, model: str) -> str:
+    """A model with the routes of its own services: a drip in one model says nothing of another."""
+    offered = {offer.route for offer in facts.offers if offer.model == model}
+    routes = ", ".join(str(route.label) for route in Route if route.value in offered)
+    return f"{TreatmentModel(model).label}: {routes}"
+
+
+def _cost(facts: Facts, models: Sequence[str]) -> int | None:
+    """The lowest price of a whole course, of the models asked for where some were."""
+    offers = [offer for offer in facts.offers if not models or offer.model in models]
+    return min((each.course_low for each in offers if each.course_low is not None), default=None)
+
+
 def _room(facts: Facts) -> str:
     """Room for a new client in a few words, with the wait where it was stated."""
     if facts.availability == Availability.OPEN and facts.next_opening_days is not None:
-        return _("Taking new clients, first visit in about %(days)s days") % {
-            "days": facts.next_opening_days
-        }
+        days = facts.next_opening_days
+        said = ngettext(
+            "Taking new clients, first visit in about %(days)s day",
+            "Taking new clients, first visit in about %(days)s days",
+            days,
+        )
+        return said % {"days": days}
     if facts.availability == Availability.UNKNOWN:
         return _("Room for new clients: not stated")
     return str(Availability(facts.availability).label)

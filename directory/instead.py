@@ -27,7 +27,7 @@ def with_one_thing_less(search: Search) -> list[Suggestion]:
         for facet in FACETS
     ]
     dropped.append((f"“{search.query.words}”", search.address(q=[]), "q"))
-    dropped.append((_("the place"), search.elsewhere, "near"))
+    dropped.append((_("the place, anywhere in the country"), search.elsewhere, "near"))
     found = [
         Suggestion(label, address, len(search.matching(leaving_out=name)))
         for label, address, name in dropped

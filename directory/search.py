@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from catalog.order import ordered
+from catalog.places import state_named
 from catalog.sample import Sample
 from directory.addresses import search_address, with_values, without
 from directory.cards import Card, cards_of
@@ -119,6 +120,14 @@ class Search:
             Link(place.label, self.address(near=[place.near]), False)
             for place in self.unclear_places
         ]
+
+    @property
+    def whole_state(self) -> Link | None:
+        """For a place that is the name of a state: this search in all of it."""
+        state = None if self.query.place else state_named(self.near)
+        if state is None:
+            return None
+        return Link(str(state.label), self.address(near=[], within=[], state=[state.value]), False)
 
     @property
     def elsewhere(self) -> str:

@@ -40,6 +40,7 @@ class License(models.Model):
     speaks: bool
     therapist: bool
     rule: str | None
+    rule_routes: list[str] | None
     authority: str
 
     objects = LicenseQuerySet.as_manager()

@@ -129,6 +129,7 @@ class LicenseQuerySet(models.QuerySet["License"]):
             speaks=Exists(every.speaking(on).filter(same)),
             therapist=Exists(every.of_therapists(on).filter(same)),
             rule=Subquery(rule.values("authority")[:1]),
+            rule_routes=Subquery(rule.values("routes")[:1]),
         ).annotate(
             authority=Case(
                 When(

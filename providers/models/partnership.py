@@ -87,9 +87,9 @@ class Partnership(models.Model):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> Self:
-        """Confirmed by the member and not ended; who was suspended lends nothing to a practice."""
+        """Confirmed by the member and not ended; who was suspended, or has closed, lends nothing to a practice."""
         return self.filter(confirmed_at__isnull=False, ended_at__isnull=True).exclude(
-            member__listing_state=ListingState.SUSPENDED
+            member__listing_state__in=(ListingState.SUSPENDED, ListingState.CLOSED)
         )
 
 
