@@ -182,6 +182,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # runserver would write query strings, which are searches.
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # Statements can carry values: never logged, whatever the level of the rest.
         "django.db.backends": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },

@@ -15,7 +15,7 @@ def test_an_illinois_prescribing_psychologist_is_limited_to_lozenge_and_spray() 
     cast.service(provider, "psychedelic", "iv")
     standing = load_facts([provider.pk])[provider.pk].standing
     assert standing.prescribing == {"IL": "collaborating"}
-    assert standing.prescribing_routes == {"IL": {"intranasal", "sublingual"}}
+    assert standing.prescribing_routes == {"IL": frozenset({"intranasal", "sublingual"})}
 
 
 def test_a_physician_beside_them_lifts_the_limit() -> None:
