@@ -62,7 +62,9 @@ def ways_of(facts: Facts, where: Where, formats: frozenset[str]) -> dict[str, Wa
 
 
 def blanks(pks: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """The safety fields that each listing leaves empty."""
+    """The safety fields that each listing leaves empty; asks the database nothing when there are no listings."""
+    if not pks:
+        return {}
     rows = Provider.objects.filter(pk__in=members(pks)).order_by().values("pk", *SAFETY_FIELDS)
     return {
         row["pk"]: tuple(field for field in SAFETY_FIELDS if not row[field].strip()) for row in rows
