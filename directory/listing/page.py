@@ -12,7 +12,7 @@ from directory.listing.costs import course_range
 from directory.listing.fit import paying, reaching, who_they_work_with
 from directory.listing.offers import ModelOffers, offers_by_model
 from directory.listing.other_checks import OtherChecks, other_checks
-from directory.listing.prescribing import by_state
+from directory.listing.prescribing import by_state, left_open
 from directory.listing.questions import Questions, questions
 from directory.listing.record import Record
 from directory.listing.safety import ComplaintBody, complaint_bodies, safety_practice
@@ -41,6 +41,7 @@ class ListingPage:
     practices: tuple[Provider, ...]
     trust: Trust
     prescribes_in: dict[str, str]
+    prescribing_open: bool
     other_checks: OtherChecks
     team: Team
     contact: Contact
@@ -85,6 +86,7 @@ def listing_page(record: Record) -> ListingPage:
         practices=tuple(record.practices),
         trust=checks,
         prescribes_in=_states(authorities),
+        prescribing_open=left_open(record),
         other_checks=other_checks(record),
         team=care_team,
         contact=how,

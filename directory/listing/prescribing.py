@@ -9,7 +9,13 @@ from catalog.standing import PRESCRIBERS, STRENGTH
 from directory.listing.looks import counts, last_look
 from directory.listing.record import Record
 from providers.models import Evidence, License, PrescribingRule
-from providers.vocabulary.checking import PRESCRIBES, Authority, Fact, RuleAuthority
+from providers.vocabulary.checking import (
+    PRESCRIBES,
+    REFUSED_VERDICTS,
+    Authority,
+    Fact,
+    RuleAuthority,
+)
 from providers.vocabulary.state import State
 from providers.vocabulary.treatment import Route
 
@@ -78,6 +84,15 @@ def by_state(shown: Iterable[tuple[str, Authority]]) -> dict[Authority, list[str
         if authority != Authority.NO:
             found.setdefault(authority, []).append(str(State(state).label))
     return found
+
+
+def left_open(record: Record) -> bool:
+    """Nobody can say no for this listing: it names no license, or one that a reviewer did not find as stated would decide.
+
+    Such a license is not shown, so neither is its state; that it was stated still keeps "unknown" from reading as "no".
+    """
+    refused = [each for each in record.licenses if each.verdict in REFUSED_VERDICTS]
+    return not record.licenses or any(each.authority == Authority.NOT_CONFIRMED for each in refused)
 
 
 def _why(license_: License, rule: PrescribingRule | None) -> str:

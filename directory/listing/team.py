@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from catalog.standing import PRESCRIBERS
+from directory.listing.prescribing import left_open
 from directory.listing.record import Record
 from providers.models import Partnership, Provider
 from providers.vocabulary.checking import Authority
@@ -61,7 +62,7 @@ def team(record: Record, authorities: Mapping[Authority, list[str]]) -> Team:
         prescriber = Prescriber.HERE
     elif any(each.prescriber and each.prescribes for each in partners):
         prescriber = Prescriber.PARTNER
-    elif Authority.NOT_CONFIRMED in authorities:
+    elif Authority.NOT_CONFIRMED in authorities or left_open(record):
         prescriber = Prescriber.NOT_CONFIRMED
     else:
         prescriber = Prescriber.NEEDED

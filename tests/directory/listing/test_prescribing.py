@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from providers.dates import today
 from providers.models import License, PrescribingRule, Provider
-from providers.vocabulary.checking import Fact, Result
+from providers.vocabulary.checking import Fact, Result, Verdict
 from tests import cast
 from tests.directory.listing.reading import ListingRead
 
@@ -81,6 +81,47 @@ def test_supervised_hours_that_nobody_can_see_are_not_confirmed() -> None:
     assert rule is not None
     cast.license_of(cast.listing("someone"), rule.license_type, rule.state)
     assert "The law asks for supervised hours first" in ListingRead("someone").text
+
+
+@pytest.mark.parametrize("verdict", [Verdict.COULD_NOT_CONFIRM, Verdict.DOES_NOT_MATCH])
+def test_a_physician_whose_license_was_not_found_is_not_said_to_be_no_prescriber(
+    verdict: Verdict,
+) -> None:
+    provider = cast.listing("someone")
+    cast.service(provider, "psychedelic", "im", therapy="same_provider")
+    cast.decide(cast.license_of(provider, "md", "WA", number="SECRET9", verified=False), verdict)
+    page = ListingRead("someone")
+    assert "Who prescribes is not confirmed. Ask before you book." in page.part("checks")
+    assert "Who prescribes is not confirmed. Ask before you book." in page.part("team")
+    assert "Does not prescribe" not in page.text
+    assert "eeds a prescriber" not in page.text
+    assert "Washington" not in page.text
+
+
+def test_a_listing_without_any_license_leaves_open_who_prescribes() -> None:
+    cast.service(cast.listing("someone"), "psychedelic", "im", therapy="same_provider")
+    page = ListingRead("someone")
+    assert "Who prescribes is not confirmed. Ask before you book." in page.part("checks")
+    assert "eeds a prescriber" not in page.text
+
+
+def test_a_partner_prescribes_for_a_physician_whose_license_was_not_found() -> None:
+    cast.care_team()
+    bob = Provider.objects.get(slug="bob-birch")
+    cast.decide(
+        cast.license_of(bob, "md", "WA", number="SECRET9", verified=False),
+        Verdict.COULD_NOT_CONFIRM,
+    )
+    page = ListingRead("bob-birch")
+    assert "A partner prescribes; whether this provider does too" in page.part("checks")
+    assert "Does not prescribe; a partner does" not in page.text
+
+
+def test_a_social_worker_whose_license_was_not_found_needs_a_prescriber_all_the_same() -> None:
+    provider = cast.listing("someone")
+    cast.service(provider, "psychedelic", "im", therapy="same_provider")
+    cast.decide(cast.license_of(provider, "lcsw", verified=False), Verdict.COULD_NOT_CONFIRM)
+    assert "Needs a prescriber." in ListingRead("someone").part("team")
 
 
 def illinois(*routes: str) -> ListingRead:
