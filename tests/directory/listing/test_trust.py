@@ -93,6 +93,7 @@ def test_a_license_that_was_not_found_so_is_counted_and_never_shown(verdict: Ver
     cast.decide(stated(number="SECRET99"), verdict)
     page = ListingRead("alice-alder")
     assert "One license stated by the provider was not confirmed. It is not shown." in page.text
+    assert "has not named a license" not in page.text
     assert "SECRET99" not in page.html
     assert page.soup.select("article.license") == []
     assert "Psychiatrist" not in page.text
