@@ -1,5 +1,6 @@
 """A match as a page shows it: who they are, when they were checked, what it costs, and the reasons in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -8,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from catalog.facts import Facts
 from matching.criteria import Candidate, Way
 from matching.matches import Match
+from matching.offered import course_cost, offers_of
 from matching.phrases import in_words
 from matching.reasons import Verdict
 from providers.vocabulary.license import Profession
@@ -55,7 +57,7 @@ def card(match: Match) -> Card:
     return Card(
         match,
         tuple(
-            person(member, way, role)
+            person(member, way, match.unit.models, role)
             for member, way, role in zip(match.members, match.unit.ways, roles, strict=True)
         ),
         met,
@@ -65,8 +67,8 @@ def card(match: Match) -> Card:
     )
 
 
-def person(member: Candidate, way: Way, role: str = "") -> Person:
-    """One member in words, with the way to them."""
+def person(member: Candidate, way: Way, models: Collection[str], role: str = "") -> Person:
+    """One member in words, with the way to them, and what their services of `models` cost."""
     facts = member.facts
     checked = facts.standing.checked_on
     return Person(
@@ -76,13 +78,13 @@ def person(member: Candidate, way: Way, role: str = "") -> Person:
         ", ".join(str(Profession(each).label) for each in facts.standing.professions),
         date_format(checked, "F Y") if checked else "",
         opening_in_words(facts),
-        cost_in_words(facts),
+        cost_in_words(facts, models),
     )
 
 
-def nearest(candidate: Candidate) -> Person:
+def nearest(candidate: Candidate, models: Collection[str]) -> Person:
     """A candidate without a team, in words, where they are nearest to the client."""
-    return person(candidate, min(candidate.ways.values(), key=lambda way: way.nearness))
+    return person(candidate, min(candidate.ways.values(), key=lambda way: way.nearness), models)
 
 
 def distance_in_words(way: Way) -> str:
@@ -112,9 +114,9 @@ def opening_in_words(facts: Facts) -> str:
     ) % {"label": label, "days": days}
 
 
-def cost_in_words(facts: Facts) -> str:
-    """What a whole course costs, as stated."""
-    low, high = facts.course_low, facts.course_high
+def cost_in_words(facts: Facts, models: Collection[str]) -> str:
+    """What a whole course of one of the models costs, as stated."""
+    low, high = course_cost(offers_of([facts], models))
     if low is None:
         return gettext("Cost of a whole course: not stated")
     if high is None or high == low:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from catalog.facts import Facts
+from matching.offered import OF_A_SERVICE, cost_bands, offers_of, stated
 from matching.preferences import Preferences, Wish
 from matching.reasons import Reason, Verdict, all_of, any_of, weight_of
 
 # Raised whenever the same facts and wishes may come out in another order.
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,13 @@ class Candidate:
     fresh: int = 0
 
 
-def judge(wish: Wish, candidate: Candidate) -> Verdict:
-    """Whether one candidate meets one wish, in a state where they can see the client."""
+def judge(wish: Wish, candidate: Candidate, models: Collection[str]) -> Verdict:
+    """Whether one candidate meets one wish, in a state where they can see the client.
+
+    What belongs to a service is judged by the services of `models`: an IV drip of another kind of treatment is none here.
+    """
+    if wish.facet in OF_A_SERVICE or wish.facet == "cost":
+        return _judge_offers(wish, [candidate], models)
     states: Iterable[str | None] = sorted(candidate.ways) or [None]
     held = [
         candidate.facts.holds(wish.facet, value, state) for value in wish.values for state in states
@@ -79,9 +85,12 @@ def judge(wish: Wish, candidate: Candidate) -> Verdict:
     return any_of([_verdict(each) for each in held])
 
 
-def judge_together(wish: Wish, members: Collection[Candidate]) -> Verdict:
-    """Whether a person, or the two of a care team, meet a wish."""
-    verdicts = [judge(wish, member) for member in members]
+def judge_together(wish: Wish, members: Collection[Candidate], models: Collection[str]) -> Verdict:
+    """Whether a person, or the two of a care team, meet a wish with what they offer of `models`."""
+    if wish.facet in OF_A_SERVICE:
+        # Often only one of the two lists the service that they give together.
+        return _judge_offers(wish, members, models)
+    verdicts = [judge(wish, member, models) for member in members]
     return any_of(verdicts) if wish.facet in SHARED else all_of(verdicts)
 
 
@@ -90,23 +99,28 @@ def judge_opening(members: Collection[Candidate], accepting: frozenset[str]) -> 
     return all_of([_opening(member.facts.availability, accepting) for member in members])
 
 
-def missing(members: Collection[Candidate], preferences: Preferences) -> tuple[Reason, ...]:
+def missing(
+    members: Collection[Candidate], preferences: Preferences, models: Collection[str]
+) -> tuple[Reason, ...]:
     """The musts that are not met, or not known to be; empty for a full match."""
     accepting = tuple(sorted(preferences.accepting))
     found = [Reason("accepting", accepting, judge_opening(members, preferences.accepting))]
     found += [
-        Reason(wish.facet, wish.values, judge_together(wish, members)) for wish in preferences.must
+        Reason(wish.facet, wish.values, judge_together(wish, members, models))
+        for wish in preferences.must
     ]
     return tuple(reason for reason in found if reason.verdict != Verdict.MET)
 
 
-def reasons(members: Collection[Candidate], preferences: Preferences) -> tuple[Reason, ...]:
+def reasons(
+    members: Collection[Candidate], preferences: Preferences, models: Collection[str]
+) -> tuple[Reason, ...]:
     """What came of every wish, with its weight."""
     return tuple(
         Reason(
             wish.facet,
             wish.values,
-            judge_together(wish, members),
+            judge_together(wish, members, models),
             WEIGHTS.matters_more if wish.facet in preferences.matter_more else WEIGHTS.wish,
         )
         for wish in preferences.wishes
@@ -134,6 +148,12 @@ def turn(numbers: Iterable[int], on: dt.date) -> str:
     """A place in the daily rotation: SHA-256 of "date/version/number" in hexadecimal; a team has both numbers, joined by "+"."""
     name = "+".join(str(number) for number in numbers)
     return hashlib.sha256(f"{tie_seed(on)}/{name}".encode()).hexdigest()
+
+
+def _judge_offers(wish: Wish, members: Iterable[Candidate], models: Collection[str]) -> Verdict:
+    offers = offers_of((member.facts for member in members), models)
+    given = cost_bands(offers) if wish.facet == "cost" else stated(offers, wish.facet)
+    return _verdict(None if given is None else not given.isdisjoint(wish.values))
 
 
 def _verdict(held: bool | None) -> Verdict:

@@ -98,8 +98,8 @@ def match_candidates(
     for unit in complete:
         match = Match(
             unit,
-            criteria.reasons(unit.members, preferences),
-            criteria.missing(unit.members, preferences),
+            criteria.reasons(unit.members, preferences, unit.models),
+            criteria.missing(unit.members, preferences, unit.models),
         )
         if not match.missing:
             (found.all if match.in_person else found.telehealth).append(match)
@@ -124,12 +124,15 @@ def _acceptable(
 
     def by_rule(each: Incomplete) -> tuple[int, int, int, str]:
         members = (each.candidate,)
-        return criteria.rank(members, criteria.reasons(members, preferences), on)
+        why = criteria.reasons(members, preferences, preferences.models)
+        return criteria.rank(members, why, on)
 
-    return sorted(
-        (each for each in incomplete if not criteria.missing((each.candidate,), preferences)),
-        key=by_rule,
-    )
+    acceptable = [
+        each
+        for each in incomplete
+        if not criteria.missing((each.candidate,), preferences, preferences.models)
+    ]
+    return sorted(acceptable, key=by_rule)
 
 
 def _helpers(candidates: Mapping[int, Candidate], found: Matches, on: dt.date) -> list[Candidate]:

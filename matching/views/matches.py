@@ -47,9 +47,10 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
                 for wish, more in found.near_misses().items()
             ],
             "incomplete": [
-                (nearest(each.candidate), each.lacks) for each in found.incomplete[:FIRST]
+                (nearest(each.candidate, preferences.models), each.lacks)
+                for each in found.incomplete[:FIRST]
             ],
-            "helpers": [nearest(each) for each in found.helpers[:3]],
+            "helpers": [nearest(each, preferences.models) for each in found.helpers[:3]],
             "wider": wider(found) if not found.complete else [],
         }
     return show(request, visit, "matches", context)

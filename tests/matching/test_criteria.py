@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 from matching import criteria
 from matching.criteria import RULE_VERSION, SHARED, WEIGHTS, turn
 from matching.matches import match_candidates
+from matching.offered import OF_A_SERVICE
 from matching.phrases import FACETS as WORDS
 from matching.preferences import Preferences, Wish
 from matching.reasons import Verdict
 from tests.matching.plain import DAY, FACETS, by_number, candidate, facts
 
 VALUES = "abc"
-WISHED = [facet for facet in FACETS if facet not in ("model", "format", "accepting", "verified")]
+# Facets of the listing as a whole; those of its services are the matter of test_offered.py.
+WISHED = [
+    facet
+    for facet in FACETS
+    if facet not in {"model", "cost", "accepting", "verified"} | OF_A_SERVICE
+]
 stated = st.none() | st.frozensets(st.sampled_from(VALUES), max_size=3)
 options = st.fixed_dictionaries(dict.fromkeys(WISHED, stated))
 wish = st.builds(
@@ -54,8 +60,8 @@ def order(found):
 def test_a_listing_that_does_not_say_is_unknown_and_not_a_no():
     silent, other = candidate(1), candidate(2, language=frozenset({"es"}))
     wanted = Wish("language", ("fr",))
-    assert criteria.judge(wanted, silent) == Verdict.UNKNOWN
-    assert criteria.judge(wanted, other) == Verdict.UNMET
+    assert criteria.judge(wanted, silent, ()) == Verdict.UNKNOWN
+    assert criteria.judge(wanted, other, ()) == Verdict.UNMET
 
 
 def test_what_is_not_known_stands_before_a_clear_no():
@@ -96,7 +102,7 @@ def test_no_must_is_broken_outside_close(field, preferences):
     for match in (*found.all, *found.telehealth):
         assert match.members[0].facts.availability in preferences.accepting
         for must in preferences.must:
-            assert criteria.judge_together(must, match.members) == Verdict.MET
+            assert criteria.judge_together(must, match.members, match.unit.models) == Verdict.MET
     for match in found.close:
         assert match.missing
         assert sum(reason.verdict == Verdict.UNMET for reason in match.missing) <= 1
@@ -162,9 +168,9 @@ def test_ties_turn_daily_and_give_everyone_a_fair_share():
 def test_a_turn_can_be_computed_again_by_anyone():
     """The receipt names the seed and the numbers; this digest is what they come to."""
     assert criteria.tie_seed(DAY) == f"2026-11-23/{RULE_VERSION}"
-    # printf 2026-11-23/1/7 | sha256sum
-    assert turn([7], DAY) == "90cc630021e46da5cd192122151638081796fca0197ecd47afce38c4d40e516e"
-    assert turn([7, 8], DAY) == hashlib.sha256(b"2026-11-23/1/7+8").hexdigest()
+    # printf 2026-11-23/2/7 | sha256sum
+    assert turn([7], DAY) == "141ad05f9ac797f5611c2108bc98fb73fa02ed1a1108006fc7f27141eff5691e"
+    assert turn([7, 8], DAY) == hashlib.sha256(b"2026-11-23/2/7+8").hexdigest()
 
 
 def test_in_a_team_the_work_is_shared_and_the_dealings_are_not():
@@ -174,8 +180,8 @@ def test_in_a_team_the_work_is_shared_and_the_dealings_are_not():
         candidate(2, condition=frozenset(), insurance=frozenset()),
     )
     assert {"condition", "route"} <= SHARED
-    assert criteria.judge_together(Wish("condition", ("ptsd",)), both) == Verdict.MET
-    assert criteria.judge_together(Wish("insurance", ("aetna",)), both) == Verdict.UNMET
+    assert criteria.judge_together(Wish("condition", ("ptsd",)), both, ()) == Verdict.MET
+    assert criteria.judge_together(Wish("insurance", ("aetna",)), both, ()) == Verdict.UNMET
 
 
 def test_every_facet_a_client_can_wish_for_is_one_that_listings_state():
