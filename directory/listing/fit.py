@@ -81,9 +81,12 @@ def paying(provider: Provider) -> list[StatedFact]:
 def reaching(
     provider: Provider, telehealth: Iterable[str], offers_remote: bool
 ) -> list[StatedFact]:
-    """Hours, telehealth and access; `telehealth` are the stated states in which a checked license allows it."""
+    """Hours and access, and telehealth where a service is offered so.
+
+    `telehealth` are the stated states in which a checked license allows it.
+    """
     return [
-        _telehealth(provider, telehealth, offers_remote),
+        *([_telehealth(provider, telehealth)] if offers_remote else []),
         chosen(
             _("Hours outside the working day"),
             Hours,
@@ -101,10 +104,8 @@ def reaching(
     ]
 
 
-def _telehealth(provider: Provider, telehealth: Iterable[str], offers_remote: bool) -> StatedFact:
+def _telehealth(provider: Provider, telehealth: Iterable[str]) -> StatedFact:
     term = _("By video or phone, for people in")
-    if not offers_remote:
-        return StatedFact(term, (_("Not offered"),), "")
     if provider.telehealth_states is None:
         return StatedFact(term, None, _("In which states may you see people by video?"))
     licensed = set(telehealth)

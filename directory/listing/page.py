@@ -35,6 +35,7 @@ class ListingPage:
     full_name: str
     professions: str
     place: str
+    remote: bool
     stale: bool
     attestation_days: int
     people: tuple[Provider, ...]
@@ -80,6 +81,7 @@ def listing_page(record: Record) -> ListingPage:
         full_name=", ".join(filter(None, [provider.name, provider.post_nominals])),
         professions=professions,
         place=place,
+        remote=remote,
         stale=provider.is_stale(record.on),
         attestation_days=settings.ATTESTATION_DAYS,
         people=tuple(record.people),

@@ -150,7 +150,7 @@ def test_a_training_is_stated_or_checked_with_a_day(
 def test_only_states_with_a_checked_license_are_named_for_telehealth() -> None:
     provider = cast.alice(telehealth_states=["OR", "WA"])
     term = "By video or phone, for people in"
-    assert ListingRead("alice-alder").fact(term) == "Not offered"
+    assert term not in ListingRead("alice-alder").text
     cast.service(provider, "psycholytic", "sublingual", format="telehealth")
     assert ListingRead("alice-alder").fact(term) == (
         "Oregon Left out: states that were stated, without a checked license there."
@@ -158,6 +158,16 @@ def test_only_states_with_a_checked_license_are_named_for_telehealth() -> None:
     provider.telehealth_states = ["WA"]
     provider.save(update_fields=["telehealth_states"])
     assert ListingRead("alice-alder").fact(term).startswith("No state with a checked license")
+
+
+@pytest.mark.django_db
+def test_a_listing_without_a_place_is_by_video_only_where_a_service_is() -> None:
+    provider = cast.listing("someone")
+    cast.service(provider, "medical", "iv")
+    assert "Place not stated" in ListingRead("someone").text
+    assert "By video or phone" not in ListingRead("someone").text
+    cast.service(provider, "psycholytic", "sublingual", format="at_home")
+    assert "Profession not stated · By video or phone" in ListingRead("someone").text
 
 
 # How old the page is
