@@ -5,13 +5,12 @@ import re
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from matching.criteria import Weights
 from matching.questions import QUESTIONS
 from matching.templatetags import ordering_rule
 from tests import cast
-from tests.matching.walking import ANSWERS, pick, walk
+from tests.matching.walking import ANSWERS, pick, soup, text, walk
 from tests.origins import foreign_addresses, inline_code
 from tests.reading import grade
 
@@ -34,15 +33,6 @@ def answered(client):
     walk(client, {"safety": {"item": ["eyes", "stimulants"]}})
     pick(client, "psycholytic", "ect", "clinician")
     return client
-
-
-def soup(response):
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.mark.django_db
@@ -149,60 +139,6 @@ def test_change_leads_back_to_the_check_and_nowhere_else(client):
         assert client.post(link, ANSWERS[slug])["Location"] == "/guide/answers/"
     strange = client.post("/guide/talk/?from=https://example.org/", ANSWERS["talk"])
     assert strange["Location"] == "/guide/depth/"
-
-
-def test_thoughts_of_suicide_bring_988_before_everything_else_of_the_page(client):
-    for sent in (
-        {"crisis": "suicide"},
-        {"crisis": "suicide", "condition": ["unsure", "ptsd"]},
-        {"crisis": "suicide", "condition": ["depression"]},
-    ):
-        response = client.post("/guide/reason/", sent)
-        main = soup(client.get(response["Location"])).main
-        first = main.find(True)
-        assert "guide-crisis" in first["class"]
-        assert first.find("a", href="tel:988")
-        assert first.find("a", href="sms:988")
-        assert first.find("a", href="tel:911")
-
-
-def test_the_safety_check_leads_to_a_care_card_and_stops_nobody(client):
-    response = client.post("/guide/safety/", {"item": ["pregnancy", "stimulants"]})
-    assert response["Location"] == "/guide/timing/"
-    card = soup(client.get("/guide/timing/")).select_one(".guide-care")
-    assert "The sources say avoid" in text(card)
-    assert "Needs extra care" in text(card)
-    assert "Pregnant" in text(card)
-    assert "Stimulants" in text(card)
-    for page in ("answers", "options", "worksheet"):
-        assert soup(client.get(f"/guide/{page}/")).select_one(".guide-care")
-
-
-def test_no_card_for_whoever_ticked_none_of_it(client):
-    client.post("/guide/safety/", {"item": "none"})
-    assert not soup(client.get("/guide/timing/")).select_one(".guide-care")
-
-
-@pytest.mark.django_db
-def test_the_safety_check_changes_nothing_in_the_list(client):
-    cast.care_team()
-    lists = []
-    for items in (["none"], ["pregnancy", "allergy", "mania", "substance_use"]):
-        walk(client, {"safety": {"item": items}})
-        page = soup(client.get(pick(client, "psycholytic", "medical")))
-        lists.append([text(card) for card in page.select(".guide-match")])
-    assert lists[0] == lists[1] != []
-
-
-@pytest.mark.django_db
-def test_thoughts_of_suicide_change_nothing_in_the_list(client):
-    cast.care_team()
-    lists = []
-    for crisis in ([], ["suicide"]):
-        walk(client, {"reason": {"condition": ["depression"], "crisis": crisis}})
-        page = soup(client.get(pick(client, "psycholytic", "medical")))
-        lists.append([text(card) for card in page.select(".guide-match")])
-    assert lists[0] == lists[1] != []
 
 
 def test_clearing_takes_the_cookie_and_what_the_browser_kept(answered):

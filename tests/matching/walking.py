@@ -1,5 +1,9 @@
-"""Walking the guide with a test client."""
+"""Walking the guide with a test client, and reading its pages."""
 
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.http import HttpResponse
 from django.test import Client
 
 # One full walk: question → form.
@@ -45,3 +49,14 @@ def pick(client: Client, *options: str) -> str:
     assert response.status_code == 303
     address: str = response["Location"]
     return address
+
+
+def soup(response: HttpResponse) -> BeautifulSoup:
+    """A page that was shown."""
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text(tag: Any) -> str:
+    """The words of a part of a page."""
+    return " ".join(tag.get_text(" ").split())
