@@ -55,10 +55,12 @@ def many(label: Words, choices: Choices, **options: Any) -> forms.MultipleChoice
 
 
 class QuestionForm(forms.Form):
-    """One page of the guide. `alone` names choices that go with no other, `folded` the fields behind "More"."""
+    """One page of the guide. `alone` names choices that go with no other, `folded` the fields behind "More", `heard` those
+    that are kept even when the question is skipped."""
 
     alone: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     folded: ClassVar[tuple[str, ...]] = ()
+    heard: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
 
     def __init__(self, data: Mapping[str, list[str]] | None = None) -> None:
@@ -77,6 +79,10 @@ class QuestionForm(forms.Form):
             values = sent.getlist(name)[:MOST_VALUES] if many_fit else sent.getlist(name)[-1:]
             found[name] = [value[:LONGEST_VALUE] for value in values if value]
         return {name: values for name, values in found.items() if values}
+
+    def kept_when_skipped(self) -> Kept:
+        """What of it is kept when the question is skipped."""
+        return {name: values for name, values in self.kept().items() if name in self.heard}
 
     def clean(self) -> dict[str, Any]:
         for name, loners in self.alone.items():

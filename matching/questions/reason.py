@@ -15,13 +15,14 @@ SUICIDE = "suicide"
 
 class ReasonForm(QuestionForm):
     alone = {"condition": ("unsure",)}
+    heard = ("crisis",)
 
     condition = many(
         _("What brings you here?"),
         [*choices_of(Condition), ("other", Choice(_("Something else"))), UNSURE],
         required=False,
     )
-    # A field of its own: whatever else is wrong with the form, this is heard.
+    # A field of its own: whatever else is wrong with the form or skipped, this is heard.
     crisis = many(
         _("Is this true now?"),
         [

@@ -73,7 +73,7 @@ def _take(
     """Keep a good answer and go on; keep a bad one as a draft and ask again."""
     form = asked.form({name: request.POST.getlist(name) for name in request.POST})
     if "skip" in request.POST:
-        visit.answers = visit.answers.with_answer(asked.slug, {})
+        visit.answers = visit.answers.with_answer(asked.slug, form.kept_when_skipped())
     elif form.is_valid():
         visit.answers = visit.answers.with_answer(asked.slug, form.kept())
     else:

@@ -58,3 +58,23 @@ def test_thoughts_of_suicide_change_nothing_in_the_list(client):
         page = soup(client.get(pick(client, "psycholytic", "medical")))
         lists.append([text(card) for card in page.select(".guide-match")])
     assert lists[0] == lists[1] != []
+
+
+def test_thoughts_of_suicide_are_heard_also_when_the_question_is_skipped(client):
+    """Somebody ticks it, finds the rest too much and presses Skip: the very next page shows whom to call."""
+    response = client.post(
+        "/guide/reason/", {"crisis": "suicide", "condition": ["ptsd"], "skip": "1"}
+    )
+    assert response["Location"] == "/guide/who/"
+    main = soup(client.get(response["Location"])).main
+    assert "guide-crisis" in main.find(True)["class"]
+    assert main.select_one(".guide-crisis").find("a", href="tel:988")
+    answers = text(soup(client.get("/guide/answers/")).main)
+    assert "There are thoughts of suicide" in answers
+    assert "PTSD" not in answers, "what was skipped is not kept"
+
+
+def test_a_question_skipped_without_the_tick_takes_it_back(client):
+    client.post("/guide/reason/", {"crisis": "suicide"})
+    client.post("/guide/reason/", {"skip": "1"})
+    assert not soup(client.get("/guide/who/")).select_one(".guide-crisis")
