@@ -22,9 +22,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-# The browser keeps these from every page and every frame; the place button alone may ask where the client is.
+# The browser keeps these from every page and every frame; no page needs to ask where the client is.
 PERMISSIONS_POLICY = (
-    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
+    "geolocation=(), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
     "interest-cohort=()"
 )
 

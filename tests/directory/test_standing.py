@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from providers.vocabulary.checking import Authority, Verdict
+from providers.vocabulary.treatment import Format
 from tests.origins import foreign_addresses, inline_code
 from tests.reading import grade
 
@@ -119,3 +120,22 @@ def test_the_health_notice_says_that_nothing_is_sold_shared_or_stored_and_how_to
     text = page(client, "health_data").get_text()
     for said in ("do not store", "do not sell", "do not share", "What you can ask for", "deleted"):
         assert said in text
+
+
+def test_no_page_promises_a_map_or_a_place_button_that_the_site_does_not_have(client):
+    for name in HEADINGS:
+        text = page(client, name).main.get_text()
+        assert "map" not in text.lower().split()
+        assert "press a button" not in text
+    assert "geolocation=()" in client.get("/health-data/").headers["Permissions-Policy"]
+
+
+def test_the_ordering_page_says_when_video_joins_a_search_near_a_place(client):
+    text = page(client, "how_ordering_works").main.get_text()
+    assert f"If you tick “{Format.TELEHEALTH.label}”, providers" in text
+
+
+def test_the_license_page_says_what_becomes_of_a_dea_registration_that_was_seen(client):
+    text = " ".join(page(client, "how_we_check_licenses").main.get_text().split())
+    assert "If a reviewer has seen it, the listing shows the date." in text
+    assert "Some boards are not in our list yet." in text
