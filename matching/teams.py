@@ -5,10 +5,11 @@ prescriber who are not one count together only while their partnership is active
 states, and both carry a badge.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from matching.criteria import Candidate, Way
+from matching.offered import offers_of, stated
 
 PRESCRIBER, THERAPIST = "prescriber", "therapist"
 ROLES = {
@@ -34,10 +35,14 @@ class Unit:
 
 @dataclass(frozen=True)
 class Incomplete:
-    """A candidate who offers a wanted model, and the roles that nobody fills with them."""
+    """A candidate who offers a wanted model, and the roles that nobody fills with them.
+
+    `unconfirmed`: nobody has confirmed yet whether they may prescribe, so the lack of a prescriber is unknown, not a no.
+    """
 
     candidate: Candidate
     lacks: tuple[str, ...]
+    unconfirmed: bool = False
 
 
 def units(
@@ -46,6 +51,7 @@ def units(
     """Every way to fill the roles of one of `models`, and those who offer one without filling them."""
     found: dict[tuple[int, ...], Unit] = {}
     lacking: dict[int, set[str]] = {}
+    unconfirmed: set[int] = set()
     for model in models:
         for pk, candidate in candidates.items():
             there = ways_offered(candidate, model)
@@ -55,9 +61,13 @@ def units(
                 found[key] = _joined(found[key], unit) if key in found else unit
             if there and not filled:
                 lacking.setdefault(pk, set()).update(_lacks(candidate, model, there))
+                if any(
+                    candidate.facts.standing.prescribes("not_confirmed", state) for state in there
+                ):
+                    unconfirmed.add(pk)
     complete = {pk for members in found for pk in members}
     return list(found.values()), [
-        Incomplete(candidates[pk], tuple(sorted(roles)))
+        Incomplete(candidates[pk], tuple(sorted(roles)), pk in unconfirmed)
         for pk, roles in lacking.items()
         if pk not in complete
     ]
@@ -75,12 +85,28 @@ def ways_offered(candidate: Candidate, model: str) -> dict[str, Way]:
     return dict(sorted(ways.items(), key=lambda item: (item[1].nearness, item[0])))
 
 
-def fills(candidate: Candidate, role: str, state: str) -> bool:
-    """Whether the candidate's own licenses, or those of a practice's people, fill the role in that state."""
+def fills(
+    candidate: Candidate,
+    role: str,
+    state: str,
+    model: str,
+    together: Collection[Candidate] = (),
+) -> bool:
+    """Whether the candidate's own licenses, or those of a practice's people, fill the role for the model in that state.
+
+    Where the law lets them prescribe by some routes only, the model has to be offered by one of those: by them, or by the
+    partner in `together` with whom they give it.
+    """
     standing = candidate.facts.standing
     if role == THERAPIST:
         return state in standing.therapist_states
-    return standing.prescribes("yes", state)
+    if not standing.prescribes("yes", state):
+        return False
+    allowed = (standing.prescribing_routes or {}).get(state)
+    if not allowed:
+        return True
+    offers = offers_of((each.facts for each in (candidate, *together)), [model])
+    return not allowed.isdisjoint(stated(offers, "route") or ())
 
 
 def _filled(
@@ -89,7 +115,7 @@ def _filled(
     """Those who fill the roles with this candidate, each where that is nearest: alone if possible, else with partners."""
     candidate = candidates[pk]
     for state, way in there.items():
-        if all(fills(candidate, role, state) for role in ROLES[model]):
+        if all(fills(candidate, role, state, model) for role in ROLES[model]):
             return [Unit((candidate,), (way,), (model,))]
     partners = candidate.facts.standing.partners or {}
     pairs = [
@@ -112,7 +138,9 @@ def _pair(
             continue
         ways = {candidate.facts.pk: way, other.facts.pk: other.ways[state]}
         for pair in ((candidate, other), (other, candidate)):
-            if fills(pair[0], THERAPIST, state) and fills(pair[1], PRESCRIBER, state):
+            if fills(pair[0], THERAPIST, state, model) and fills(
+                pair[1], PRESCRIBER, state, model, together=pair[:1]
+            ):
                 return Unit(pair, tuple(ways[member.facts.pk] for member in pair), (model,))
     return None
 
@@ -125,5 +153,7 @@ def _joined(one: Unit, other: Unit) -> Unit:
 
 def _lacks(candidate: Candidate, model: str, there: Iterable[str]) -> set[str]:
     return {
-        role for role in ROLES[model] if not any(fills(candidate, role, state) for state in there)
+        role
+        for role in ROLES[model]
+        if not any(fills(candidate, role, state, model) for state in there)
     }

@@ -47,7 +47,7 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
                 for wish, more in found.near_misses().items()
             ],
             "incomplete": [
-                (nearest(each.candidate, preferences.models), each.lacks)
+                (nearest(each.candidate, preferences.models), each.lacks, each.unconfirmed)
                 for each in found.incomplete[:FIRST]
             ],
             "helpers": [nearest(each, preferences.models) for each in found.helpers[:3]],

@@ -7,13 +7,10 @@ import time_machine
 from django.utils import timezone
 
 from matching.candidates import load_candidates
-from matching.criteria import Way
 from matching.matches import find_matches
 from matching.preferences import Preferences, Where
-from matching.teams import units
 from providers.dates import today
 from tests import cast
-from tests.matching.plain import by_number, candidate, offer, standing, therapist
 
 PORTLAND = Where("Portland, OR", "OR", 45.5, -122.7, within=25)
 PSYCHOLYTIC = Preferences(where=PORTLAND, models=("psycholytic",))
@@ -173,54 +170,3 @@ def test_the_number_of_queries_does_not_grow_with_the_listings(django_assert_max
         assert (
             len(find_matches(Preferences(where=PORTLAND, models=("medical",)), today()).all) == 12
         )
-
-
-PSYCHOLYTIC_OFFER = (offer("psycholytic"),)
-
-
-def test_a_partnership_counts_only_in_the_states_it_covers():
-    lone = candidate(
-        1, offers=PSYCHOLYTIC_OFFER, standing=therapist(partners={2: frozenset({"WA"})})
-    )
-    complete, incomplete = units(by_number(lone, candidate(2)), ["psycholytic"])
-    assert complete == []
-    assert [each.lacks for each in incomplete] == [("prescriber",)]
-
-
-def test_a_prescriber_without_a_therapist_is_not_complete_for_the_deeper_models():
-    complete, incomplete = units(
-        by_number(candidate(1, offers=(offer("psychedelic"),))), ["psychedelic"]
-    )
-    assert complete == []
-    assert [each.lacks for each in incomplete] == [("therapist",)]
-
-
-def test_whoever_cannot_prescribe_is_not_complete_for_the_medical_model():
-    complete, incomplete = units(by_number(candidate(1, standing=therapist())), ["medical"])
-    assert complete == []
-    assert [each.lacks for each in incomplete] == [("prescriber",)]
-
-
-def test_not_confirmed_never_counts_as_a_prescriber():
-    open_question = candidate(1, standing=standing(prescribing={"OR": "not_confirmed"}))
-    assert units(by_number(open_question), ["medical"])[0] == []
-
-
-def test_a_model_given_only_from_afar_is_not_had_at_the_office():
-    """She has an office here, but offers this model by video only, and is not licensed for that here."""
-    there = candidate(1, offers=(offer("medical", format="telehealth"),))
-    assert units(by_number(there), ["medical"]) == ([], [])
-
-
-def test_the_way_shown_is_the_way_in_which_the_model_is_had():
-    both = candidate(
-        1,
-        ways={"OR": Way(True, True, 3.0)},
-        offers=(offer("medical", format="telehealth"), offer("psycholytic")),
-        standing=standing(therapist_states=frozenset({"OR"})),
-    )
-    (unit,), _ = units(by_number(both), ["medical"])
-    assert unit.ways == (Way(False, True, None),)
-    (unit,), _ = units(by_number(both), ["medical", "psycholytic"])
-    assert unit.models == ("medical", "psycholytic")
-    assert unit.ways == (Way(True, False, 3.0),)
