@@ -15,13 +15,17 @@ document.addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const count = document.getElementById("result-count");
   const announcement = document.getElementById("announcement");
-  if (count && announcement) announcement.textContent = count.textContent;
+  if (!count || !announcement) return;
+  announcement.className = "visually-hidden live";
+  announcement.textContent = count.textContent;
 });
 
 // An error answer is shown as the page it is, not swallowed.
-document.addEventListener("htmx:responseError", () => location.reload());
+document.addEventListener("htmx:responseError", (event) => {
+  location.assign(event.detail.xhr.responseURL);
+});
 document.addEventListener("htmx:sendError", () => {
   const announcement = document.getElementById("announcement");
-  announcement.textContent = announcement.dataset.offline ?? "";
-  announcement.classList.remove("visually-hidden");
+  announcement.textContent = announcement.dataset.offline;
+  announcement.className = "notice notice-warn";
 });

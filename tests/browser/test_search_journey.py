@@ -121,3 +121,20 @@ def test_the_page_fits_the_narrowest_phone(visitor: Visitor) -> None:
     visitor.goes_to(NEAR_PORTLAND)
     width = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320
+
+
+def test_a_lost_connection_is_told_and_an_error_is_shown(visitor: Visitor) -> None:
+    if not is_wide(visitor):
+        return  # on a phone the browser itself tells
+    page = visitor.page
+    visitor.goes_to(NEAR_PORTLAND)
+    # When the line is dead while a filter is chosen
+    visitor.expects_error("ERR_", "500", "htmx:")
+    page.route("**/providers/**", lambda route: route.abort())
+    page.locator("#f-model-medical").check()
+    expect(page.locator("#announcement")).to_contain_text("Check your connection")
+    # Or the server fails
+    page.unroute("**/providers/**")
+    page.route("**/providers/**", lambda route: route.fulfill(status=500, body="<h1>Sorry</h1>"))
+    page.locator("#f-model-psycholytic").check()
+    expect(page.get_by_role("heading", name="Sorry")).to_be_visible()
