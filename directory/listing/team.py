@@ -11,7 +11,7 @@ from directory.listing.record import Record
 from providers.models import Partnership, Provider
 from providers.vocabulary.checking import Authority
 from providers.vocabulary.state import State
-from providers.vocabulary.treatment import TreatmentModel
+from providers.vocabulary.treatment import Psychotherapy, TreatmentModel
 
 
 class Prescriber(StrEnum):
@@ -47,6 +47,8 @@ class Team:
     complete_in: tuple[str, ...]
     # Psycholytic or psychedelic work, which a therapist can only do together with a prescriber.
     with_therapy: bool
+    # The listing's own license is one of a therapist, and a service of its own comes with therapy from the same person.
+    own_therapy: bool
 
     @property
     def needs_prescriber(self) -> bool:
@@ -71,6 +73,8 @@ def team(record: Record, authorities: Mapping[Authority, list[str]]) -> Team:
         partners=partners,
         complete_in=tuple(str(State(each).label) for each in sorted(standing.team_states)),
         with_therapy=any(each.model != TreatmentModel.MEDICAL for each in record.services),
+        own_therapy=bool(standing.therapist_states)
+        and any(each.therapy == Psychotherapy.SAME_PROVIDER for each in record.services),
     )
 
 

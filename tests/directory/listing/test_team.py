@@ -49,6 +49,13 @@ def test_without_an_active_partnership_a_therapist_needs_a_prescriber(
     assert "Who prescribes the ketamine, and when do I meet them?" in page.questions()
 
 
+def test_a_prescriber_who_does_therapy_too_is_not_said_to_leave_it_to_the_partner() -> None:
+    partner = cast.care_team().prescriber
+    assert "Bob Birch does the therapy." in team("alice-alder")
+    cast.service(partner, "psycholytic", "sublingual", therapy="same_provider")
+    assert "Bob Birch also does the therapy." in team("alice-alder")
+
+
 @pytest.mark.parametrize("state", ["paused", "suspended", "draft", "closed"])
 def test_a_partner_who_is_not_public_is_not_named(state: str) -> None:
     cast.care_team()
