@@ -122,6 +122,13 @@ def test_the_health_notice_says_that_nothing_is_sold_shared_or_stored_and_how_to
         assert said in text
 
 
+@pytest.mark.parametrize("debug", [True, False])
+def test_only_a_trial_copy_says_that_its_people_are_invented(client, settings, debug):
+    settings.DEBUG = debug
+    footer = page(client, "privacy").footer.get_text()
+    assert ("This copy shows invented people." in footer) is debug
+
+
 def test_no_page_promises_a_map_or_a_place_button_that_the_site_does_not_have(client):
     for name in HEADINGS:
         text = page(client, name).main.get_text()
