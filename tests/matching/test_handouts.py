@@ -62,22 +62,6 @@ def test_a_must_that_is_not_stated_is_asked_for_and_not_dropped(client):
     assert "Without “Open on: Evenings”: 1 more." in text(close)
 
 
-def test_an_empty_list_names_the_ways_on(client):
-    visit(client, "medical")
-    panel = page(client, "matches").select_one(".panel")
-    assert {"/guide/place/?from=matches", "/guide/answers/", "/guide/options/"} <= {
-        link["href"] for link in panel.select("a")
-    }
-
-
-def test_an_empty_list_tells_how_many_there_are_farther_away(client):
-    provider = cast.alice()
-    provider.locations.all().delete()
-    cast.place(provider, "97301")  # Salem, some 45 miles off
-    visit(client, "medical")
-    assert "Within 50 miles there is 1." in text(page(client, "matches"))
-
-
 def test_a_lone_therapist_is_told_apart(client):
     cast.bob()
     visit(client, "psycholytic")
