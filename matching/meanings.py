@@ -3,6 +3,8 @@
 from matching.answers import Answers, Kept
 from matching.comparison import Said
 from matching.importance import MORE, MUST, NICE, SLUG, STATED, ImportanceForm
+from matching.library.condition import Condition
+from matching.library.loader import library
 from matching.options import chosen_models
 from matching.preferences import Preferences, wishes
 from matching.questions import Meaning, asked_of
@@ -56,6 +58,12 @@ def values_of(answers: Answers) -> tuple[Said, frozenset[str]]:
     }
     more = frozenset(importance(answers).cleaned_data["values"])
     return {**{value: STATED[value] for value in STATED if value in more}, **said}, more
+
+
+def conditions_of(answers: Answers) -> list[Condition]:
+    """What our sources say of each condition that the client named, in the order of the content."""
+    named = {value for each in meanings(answers) for value in each.asked.get("condition", ())}
+    return [condition for condition in library().conditions.values() if condition.id in named]
 
 
 def _valid(form: ImportanceForm) -> ImportanceForm:

@@ -8,11 +8,12 @@ from django.urls import reverse
 from matching.candidates import blanks
 from matching.cards import card
 from matching.care import care_of
+from matching.contacts import contacts
 from matching.criteria import RULE_VERSION, WEIGHTS, tie_seed
 from matching.importance import MORE
 from matching.library.loader import library
 from matching.matches import Match, Matches, find_matches
-from matching.meanings import importance, preferences_of, values_of
+from matching.meanings import conditions_of, importance, preferences_of, values_of
 from matching.options import CLINICIAN, chosen
 from matching.phrases import SAFETY_QUESTIONS, asked_in_words, question_about
 from matching.preferences import Preferences, Wish
@@ -35,7 +36,9 @@ def worksheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     options = [content.options[each] for each in picked if each in content.options]
     found = _found(preferences_of(visit.answers))
     first = [*found.all, *found.telehealth][:MOST] if found else []
-    empty = blanks([member.facts.pk for match in first for member in match.members])
+    listed = [member.facts.pk for match in first for member in match.members]
+    empty = blanks(listed)
+    reached = contacts(listed)
     context = {
         **content_context(),
         "lines": [line(question, visit.answers) for question in asked_of(visit.answers)],
@@ -47,7 +50,15 @@ def worksheet(request: HttpRequest, visit: Visit) -> HttpResponse:
                 question.text for option in options for question in content.questions_of(option.id)
             )
         ),
-        "cards": [{"card": card(match), "asks": _asks(match, empty)} for match in first],
+        "conditions": conditions_of(visit.answers),
+        "cards": [
+            {
+                "card": shown,
+                "people": [(person, reached.get(person.facts.pk)) for person in shown.people],
+                "asks": _asks(match, empty),
+            }
+            for match, shown in ((match, card(match)) for match in first)
+        ],
         "care": care_of(visit.answers),
         "back": reverse("guide_matches" if found else "guide_options"),
     }
