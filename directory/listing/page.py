@@ -94,8 +94,7 @@ def listing_page(record: Record) -> ListingPage:
         contact=how,
         course_range=course_range(record.services),
         dea_unchecked=any(
-            each.prescribing.prescribes and not each.prescribing.dea_counts
-            for each in checks.licenses
+            each.prescribing.prescribes and each.prescribing.dea is None for each in checks.licenses
         ),
         who=who,
         offers=offers,

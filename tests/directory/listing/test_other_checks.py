@@ -65,4 +65,12 @@ def test_who_offers_spravato_is_asked_about_its_safety_program(
     cast.service(provider, "medical", "intranasal", molecule="esketamine")
     if result:
         cast.look(provider.licenses.get(), result, license=None, fact=Fact.REMS_CERTIFICATION)
-    assert words in ListingRead("alice-alder").part("checks")
+    panel = ListingRead("alice-alder").part("checks")
+    assert words in panel
+    assert (words in panel[panel.index("What was not checked") :]) is (result is None)
+
+
+@pytest.mark.parametrize("result", [Result.CONFIRMED, Result.NOT_FOUND])
+def test_a_dea_registration_that_was_looked_for_is_not_called_unchecked(result: Result) -> None:
+    cast.look(cast.alice().licenses.get(), result, fact=Fact.DEA_SCHEDULE)
+    assert "DEA registration: not checked" not in ListingRead("alice-alder").text
