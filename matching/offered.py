@@ -3,10 +3,17 @@
 from collections.abc import Collection, Iterable
 
 from catalog.facts import Facts, Offer
-from catalog.load import cost_band
 
 # Facets that belong to a service, not to the listing as a whole.
 OF_A_SERVICE = frozenset({"format", "molecule", "phase", "route", "therapy"})
+# The bands of the `cost` facet and where each begins, in dollars. The rule stays free of the framework in which the vocabulary is
+# written; a test holds the two together.
+COST_FLOORS = {
+    "under_1000": 0,
+    "1000_2500": 1000,
+    "2500_5000": 2500,
+    "over_5000": 5000,
+}
 
 
 def offers_of(listings: Iterable[Facts], models: Collection[str]) -> list[Offer]:
@@ -26,7 +33,10 @@ def stated(offers: Iterable[Offer], facet: str) -> frozenset[str] | None:
 def cost_bands(offers: Iterable[Offer]) -> frozenset[str] | None:
     """The band of the cheapest whole course, as the search counts it; None when no price is stated."""
     low, _ = course_cost(offers)
-    return None if low is None else frozenset({cost_band(low)})
+    if low is None:
+        return None
+    begun = [band for band, floor in COST_FLOORS.items() if floor <= low]
+    return frozenset({max(begun, key=COST_FLOORS.__getitem__)})
 
 
 def course_cost(offers: Iterable[Offer]) -> tuple[int | None, int | None]:

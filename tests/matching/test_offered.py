@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.load import cost_band
 from matching.cards import cost_in_words
 from matching.criteria import judge, judge_together
 from matching.matches import match_candidates
-from matching.offered import OF_A_SERVICE
+from matching.offered import OF_A_SERVICE, cost_bands
 from matching.preferences import Preferences, Wish
 from matching.reasons import Verdict
 from tests.matching.plain import (
@@ -106,3 +107,9 @@ def test_a_service_that_has_it_meets_the_wish(offers, wish, model):
     elif wish.facet in OF_A_SERVICE - {"phase"}:
         has = any(getattr(each, wish.facet) in wish.values for each in own)
         assert verdict == (Verdict.MET if has else Verdict.UNMET)
+
+
+@given(st.integers(0, 50_000))
+def test_a_price_lies_in_the_band_in_which_the_search_counts_it(dollars):
+    """Else the guide would call "under $1,000" what the search does not."""
+    assert cost_bands([offer(course_low=dollars)]) == {cost_band(dollars)}
