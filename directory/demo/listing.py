@@ -10,12 +10,12 @@ from directory.demo.evidence import Looks
 from directory.demo.identity import license_number, npi_of, owner_of, website_of
 from directory.demo.licenses import add_license, days_since_sent
 from directory.demo.locations import locations_of, set_telehealth
+from directory.demo.offers import services_of
 from directory.demo.particulars import particulars
 from directory.demo.places import telephone
 from directory.demo.professions import Role, Training, letters
 from directory.demo.roster import Sketch
 from directory.demo.rows import Rows
-from directory.demo.services import services_of
 from directory.demo.texts import about, safety
 from directory.demo.timeline import timeline
 from directory.demo.world import World
