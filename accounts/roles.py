@@ -9,7 +9,3 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("Reviewer")
     SENIOR_REVIEWER = "senior_reviewer", _("Senior reviewer")
     ADMINISTRATOR = "administrator", _("Administrator")
-
-
-# Who may decide on licenses. An administrator manages people, rules and settings, and does not decide alone.
-REVIEWING = (Role.REVIEWER, Role.SENIOR_REVIEWER)

@@ -52,7 +52,6 @@ class Standing:
     # States whose clients find a therapist and a prescriber here, and with which partners (by key).
     team_states: frozenset[str] = frozenset()
     partners: Mapping[int, frozenset[str]] | None = None
-    valid_until: dt.date | None = None
     checked_on: dt.date | None = None
 
     def prescribes(self, authority: str, state: str | None) -> bool:

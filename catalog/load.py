@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from catalog.facts import Facts, Offer, PlaceOfWork, Standing
@@ -31,10 +31,15 @@ ACCEPTING = {Availability.OPEN: Accepting.NOW, Availability.WAITLIST: Accepting.
 YEARS = {Experience.YEARS_5: 5, Experience.YEARS_10: 10}
 
 
-def load_facts(pks: Collection[int], on: dt.date | None = None) -> dict[int, Facts]:
+def load_facts(
+    pks: Collection[int],
+    on: dt.date | None = None,
+    known: Mapping[int, Standing] | None = None,
+) -> dict[int, Facts]:
     """The facts of each published listing among `pks`, in their order, as they are `on` that day (today by default).
 
-    Listings that are not public any more are left out, whatever the caller believed.
+    Listings that are not public any more are left out, whatever the caller believed. `known` are the standings of that day
+    where the caller has read them already, of all of `pks`: they are the dearest part.
     """
     on = on or today()
     providers = {each.pk: each for each in Provider.objects.published().filter(pk__in=members(pks))}
@@ -45,7 +50,7 @@ def load_facts(pks: Collection[int], on: dt.date | None = None) -> dict[int, Fac
         .order_by()
         .values_list("provider", flat=True)
     )
-    standing = standings(providers, on)
+    standing = standings(providers, on) if known is None else known
     return {
         pk: _facts(providers[pk], places[pk], offers[pk], pk in trained, standing[pk], on)
         for pk in pks

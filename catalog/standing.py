@@ -78,7 +78,6 @@ def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> S
         therapist_states=_therapist_states(licenses),
         team_states=alone.union(*partners.values()),
         partners=partners,
-        valid_until=max((_until(license_) for license_ in verified), default=None),
         checked_on=max((timezone.localdate(each.looked_at) for each in verified), default=None),
     )
 
@@ -102,9 +101,3 @@ def _therapist_states(licenses: Iterable[License]) -> frozenset[str]:
 
 def _prescriber_states(licenses: Iterable[License]) -> frozenset[str]:
     return frozenset(each.state for each in licenses if each.authority in PRESCRIBERS)
-
-
-def _until(license_: License) -> dt.date:
-    """The last day of the badge, unless someone looks again before."""
-    ends = [license_.look_valid_until, license_.expires_on]
-    return min(day for day in ends if day)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalog.facts import Facts, PlaceOfWork
+from catalog.facts import Facts, PlaceOfWork, Standing
 from catalog.load import load_facts
 from catalog.query import Query
 from directory.facets import FACETS
@@ -48,10 +48,14 @@ class Card:
 
 
 def cards_of(
-    pks: Sequence[int], query: Query, chosen: Mapping[str, Sequence[str]], first: int = 1
+    pks: Sequence[int],
+    query: Query,
+    chosen: Mapping[str, Sequence[str]],
+    standings: Mapping[int, Standing],
+    first: int,
 ) -> list[Card]:
     """The cards of listings, numbered from `first`; `chosen` are the values asked for, by facet."""
-    facts = load_facts(pks, query.on)
+    facts = load_facts(pks, query.on, standings)
     return [
         _card(number, facts[pk], query, chosen)
         for number, pk in enumerate(pks, first)

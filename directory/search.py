@@ -49,7 +49,11 @@ class Search:
     def cards(self) -> list[Card]:
         """The page's results as shown."""
         return cards_of(
-            [row.pk for row in self.page], self.query, self.parameters, self.page.start_index()
+            [row.pk for row in self.page],
+            self.query,
+            self.parameters,
+            self._sample.standings,
+            self.page.start_index(),
         )
 
     def address(self, **changes: list[str]) -> str:

@@ -87,11 +87,6 @@ def prescribing(authority: str = "yes", state: str | None = None, on: dt.date | 
     return holding(licenses.filter(state=state) if state else licenses)
 
 
-def therapist(on: dt.date | None = None) -> Q:
-    """Provides psychotherapy with a verified license."""
-    return holding(License.objects.of_therapists(on))
-
-
 def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     """A therapist and a prescriber are both there, for clients of one state: in one person, one practice, or by partnership."""
     therapists = License.objects.of_therapists(on)

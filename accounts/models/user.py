@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import REVIEWING, Role
+from accounts.roles import Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -72,11 +72,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """May open the admin pages for plain data."""
         return self.role == Role.ADMINISTRATOR
-
-    @property
-    def is_reviewer(self) -> bool:
-        """May decide on licenses."""
-        return self.role in REVIEWING
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Rights in the admin come from the role alone; what nobody may do there, its pages refuse."""

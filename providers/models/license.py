@@ -86,13 +86,6 @@ class License(models.Model):
         return profession_of(self.license_type, self.specialty)
 
 
-def plain_number(text: str) -> str:
-    """The one spelling a license number is stored in."""
-    return "".join(
-        sign for sign in text.upper() if sign.isascii() and (sign.isalnum() or sign in ".-")
-    )
-
-
 def evidence_valid_until(license_: License, checked_on: dt.date) -> dt.date:
     """The last day on which a look at the board's record counts: the license's own end or `EVIDENCE_DAYS` after the look."""
     by_age = checked_on + dt.timedelta(days=settings.EVIDENCE_DAYS)

@@ -38,10 +38,6 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         )
         return self.annotate(distance_miles=Subquery(nearest, output_field=FloatField()))
 
-    def within(self, latitude: float, longitude: float, miles: float) -> Self:
-        """Providers with a place in the circle."""
-        return self.filter(near(latitude, longitude, miles))
-
 
 def near(latitude: float, longitude: float, miles: float) -> Q:
     """Has a place in the circle; a box over the index first, then the distance."""
