@@ -16,6 +16,7 @@ LOCKS = {
     DEV: ["--group", "dev"],
     "requirements/demo.txt": ["--group", "demo", "-c", DEV],
     "requirements/production.txt": ["-c", DEV],
+    "requirements/bench.txt": ["--group", "demo", "--group", "bench", "-c", DEV],
 }
 
 
