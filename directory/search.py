@@ -16,7 +16,7 @@ from directory.cards import Card, cards_of
 from directory.facets import FACETS, Facet
 from directory.filterset import ProviderFilterSet
 from directory.parameters import parse
-from directory.shown import Chip, Link, Option, PageLink, ShownFacet
+from directory.shown import Chip, Link, PageLink, ShownFacet, shown_facet
 from directory.sorts import SORTS
 from providers.models import Provider
 
@@ -83,9 +83,20 @@ class Search:
         ]
 
     @cached_property
+    def counts(self) -> dict[str, Mapping[str, int]]:
+        """By facet, how many each option would find; what a facet has selected does not narrow its own.
+
+        Options that are left out find nobody.
+        """
+        return {facet.name: facet.counts(self._sample_for(facet)) for facet in FACETS}
+
+    @property
     def facets(self) -> list[ShownFacet]:
-        """Every facet with counts; what a facet has selected does not narrow its own."""
-        return [self._shown(facet, facet.counts(self._sample_for(facet))) for facet in FACETS]
+        """Every facet with its options as the form shows them."""
+        return [
+            shown_facet(facet, self.counts[facet.name], self.filterset.selected(facet))
+            for facet in FACETS
+        ]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -176,19 +187,3 @@ class Search:
         if facet.name not in self.filterset.narrowing:
             return self._sample
         return Sample(self.matching(leaving_out=facet.name), self.query)
-
-    def _shown(self, facet: Facet, counts: Mapping[str, int]) -> ShownFacet:
-        chosen = self.filterset.selected(facet)
-        options = [
-            Option(value, str(label), counts.get(value, 0), value in chosen)
-            for value, label in facet.choices.choices
-        ]
-        if len(options) <= facet.shown + 1:
-            return ShownFacet(facet, options, [])
-        common = sorted(options, key=lambda option: (not option.chosen, -option.count))
-        shown = {option.value for option in common[: facet.shown]}
-        return ShownFacet(
-            facet,
-            [option for option in options if option.value in shown],
-            [option for option in options if option.value not in shown],
-        )

@@ -1,5 +1,6 @@
 """What the results page shows of a search, besides the results."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from directory.facets import Facet
@@ -66,3 +67,20 @@ class PageLink:
     number: int | str
     url: str
     current: bool
+
+
+def shown_facet(facet: Facet, counts: Mapping[str, int], chosen: Collection[str]) -> ShownFacet:
+    """A facet's options with their counts: a long list shows what is chosen and what finds most, in the facet's own order."""
+    options = [
+        Option(value, str(label), counts.get(value, 0), value in chosen)
+        for value, label in facet.choices.choices
+    ]
+    if len(options) <= facet.shown + 1:
+        return ShownFacet(facet, options, [])
+    common = sorted(options, key=lambda option: (not option.chosen, -option.count))
+    shown = {option.value for option in common[: facet.shown]}
+    return ShownFacet(
+        facet,
+        [option for option in options if option.value in shown],
+        [option for option in options if option.value not in shown],
+    )
