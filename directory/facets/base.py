@@ -36,8 +36,16 @@ class Facet:
     default: str = ""
     single: bool = False
 
+    def key(self, value: str, query: Query) -> str:
+        """The name of an option in the catalog (see `catalog.options`)."""
+        return f"{self.name}:{value}"
+
+    def keys(self, query: Query) -> tuple[str, ...]:
+        """The names of all options, in the order of `choices`."""
+        return tuple(self.key(value, query) for value in self.choices.values)
+
     def condition(self, value: str, query: Query) -> Q:
-        """Which providers one option stands for."""
+        """Which providers one option stands for, said in SQL."""
         raise TypeError(f"{type(self).__name__} has no condition")
 
     def narrow(self, values: Iterable[str], query: Query) -> Q:

@@ -17,7 +17,17 @@ class Prescribes(TextChoices):
     COLLABORATING = "collaborating", _("With a collaborating physician")
 
 
+IN_CATALOG = {
+    Prescribes.YES: "prescribes",
+    Prescribes.OWN: "own",
+    Prescribes.COLLABORATING: "collab",
+}
+
+
 class PrescribesFacet(Facet):
+    def key(self, value: str, query: Query) -> str:
+        return f"{IN_CATALOG[Prescribes(value)]}@{query.client_state or ''}"
+
     def condition(self, value: str, query: Query) -> Q:
         return words.prescribing(value, query.client_state, query.on)
 

@@ -16,6 +16,9 @@ class Team(TextChoices):
 
 
 class TeamFacet(Facet):
+    def key(self, value: str, query: Query) -> str:
+        return f"team@{query.client_state or ''}"
+
     def condition(self, value: str, query: Query) -> Q:
         return words.care_team(query.client_state, query.on)
 

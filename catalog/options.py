@@ -1,0 +1,66 @@
+"""The options of search by name, and the row that each has in a snapshot's table of bitmaps.
+
+A key is "facet:value", or "what@state" for what depends on the client's state; "what@" means any state. Entries say in the same
+keys what holds for a listing.
+"""
+
+from providers.vocabulary.license import Profession
+from providers.vocabulary.people import Ages, Community, Experience, Gender, Language
+from providers.vocabulary.practice import Accepting, Access, Cost, Hours, Insurance, Pay
+from providers.vocabulary.state import State
+from providers.vocabulary.treatment import (
+    Condition,
+    Format,
+    Molecule,
+    Orientation,
+    Phase,
+    Psychotherapy,
+    Route,
+    TreatmentModel,
+)
+
+VALUES = {
+    "model": TreatmentModel.values,
+    "route": Route.values,
+    "molecule": Molecule.values,
+    "therapy": Psychotherapy.values,
+    "format": Format.values,
+    "phase": Phase.values,
+    "condition": Condition.values,
+    "orientation": Orientation.values,
+    "insurance": Insurance.values,
+    "pay": Pay.values,
+    "language": Language.values,
+    "hours": Hours.values,
+    "ages": Ages.values,
+    "community": Community.values,
+    "access": Access.values,
+    "gender": Gender.values,
+    "profession": Profession.values,
+    "experience": Experience.values,
+    "accepting": Accepting.values,
+    "cost": Cost.values,
+    "state": State.values,
+    "verified": ["yes", "any"],
+}
+# What entries say of each state; "prescribes" follows: own authority, or with a collaborating physician.
+BY_STATE = ("own", "collab", "prescribes", "team", "telehealth")
+
+PLAIN_KEYS = tuple(f"{facet}:{value}" for facet, values in VALUES.items() for value in values)
+STATE_KEYS = tuple(f"{what}@{state}" for what in BY_STATE for state in ["", *State.values])
+# Listed and carrying a badge, on which "verified:yes" stands.
+BADGE = "badge"
+LISTED = "verified:any"
+KEYS = (*PLAIN_KEYS, BADGE, *STATE_KEYS)
+ROWS = {key: row for row, key in enumerate(KEYS)}
+# Rows before this are counted for every search; those after it for the client's state only.
+COUNTED = len(PLAIN_KEYS)
+
+
+def rows_of(what: str) -> slice:
+    """The rows of a facet, or of something by state without "any state"."""
+    if what in VALUES:
+        first = ROWS[f"{what}:{VALUES[what][0]}"]
+        return slice(first, first + len(VALUES[what]))
+    any_state = ROWS[f"{what}@"]
+    return slice(any_state + 1, any_state + 1 + len(State.values))

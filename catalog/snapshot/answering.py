@@ -1,0 +1,162 @@
+"""A question answered from a snapshot: sets joined by "and", sizes of sets, and the first few of an order."""
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from catalog.options import COUNTED, LISTED, ROWS
+from catalog.question import Answer, Question
+from catalog.snapshot.bits import WORD, Bitmap, Positions, contains, of_positions, size
+from catalog.snapshot.ground import Inside
+from catalog.snapshot.snapshot import Snapshot
+from catalog.words.bitmaps import Mentions, mentions
+from providers.vocabulary.treatment import Format
+
+
+class Asked:
+    """One question to one snapshot; nothing is worked out twice."""
+
+    def __init__(self, snapshot: Snapshot, question: Question) -> None:
+        self.snapshot = snapshot
+        self.question = question
+
+    def answer(self, first: int, count: int) -> Answer:
+        """The answer with the page of `count` listings that begins after `first`."""
+        found = self.found
+        page = self.page(first, count)
+        return Answer(
+            total=size(found),
+            pks=self.snapshot.holders.pk[page].tolist(),
+            counts=self.counts(),
+            without={name: size(others) for name, others in self.others.items()},
+        )
+
+    @cached_property
+    def sets(self) -> dict[str, Bitmap]:
+        """What each thing that narrows lets through."""
+        table = self.snapshot.table
+        sets = {
+            facet: table.any_of([ROWS[key] for key in keys])
+            for facet, keys in self.question.narrowing.items()
+        }
+        if self.question.query.place:
+            sets["near"] = self._near()
+        if self.spoken is not None:
+            sets["q"] = self.spoken.all
+        return sets
+
+    @cached_property
+    def found(self) -> Bitmap:
+        """What fits everything."""
+        found = self.snapshot.table.row(ROWS[LISTED])
+        for bitmap in self.sets.values():
+            found = found & bitmap
+        return found
+
+    @cached_property
+    def others(self) -> dict[str, Bitmap]:
+        """For each thing that narrows, what fits all the others."""
+        names, sets = list(self.sets), list(self.sets.values())
+        before = [self.snapshot.table.row(ROWS[LISTED])]
+        for bitmap in sets[:-1]:
+            before.append(before[-1] & bitmap)
+        others = {}
+        after: Bitmap | None = None
+        for number in range(len(sets) - 1, -1, -1):
+            others[names[number]] = before[number] if after is None else before[number] & after
+            after = sets[number] if after is None else sets[number] & after
+        return others
+
+    @cached_property
+    def spoken(self) -> Mentions | None:
+        """The listings that have the words; None when no word narrows."""
+        capacity = self.snapshot.table.words * WORD
+        words = self.question.query.words
+        return mentions(words, self.snapshot.words, capacity, self._row) if words else None
+
+    @cached_property
+    def inside(self) -> Inside:
+        """The places in the circle."""
+        query = self.question.query
+        assert query.place is not None
+        return self.snapshot.ground.inside(
+            query.place.latitude, query.place.longitude, query.within
+        )
+
+    def counts(self) -> dict[str, list[int]]:
+        """For each counted facet, how many fit each option and everything else that was asked."""
+        table = self.snapshot.table
+        everything = table.counts(self.found, slice(0, COUNTED))
+        counts = {}
+        for facet, keys in self.question.counted.items():
+            rows = _rows(keys)
+            others = self.others.get(facet)
+            if others is not None:
+                counts[facet] = table.counts(others, rows).tolist()
+            elif isinstance(rows, slice):
+                counts[facet] = everything[rows].tolist()
+            else:
+                counts[facet] = table.counts(self.found, rows).tolist()
+        return counts
+
+    def page(self, first: int, count: int) -> Positions:
+        """The positions of a page of results, in the order asked for."""
+        snapshot, rotation = self.snapshot, self.snapshot.rotation
+        sort = self.question.sort
+        if sort in ("name", "soonest", "cost"):
+            key: npt.NDArray[np.generic] = {
+                "name": snapshot.names.rank,
+                "soonest": snapshot.soonest,
+                "cost": snapshot.course_low,
+            }[sort]
+            return rotation.by_key(self.found, key, first, count)
+        if self.question.query.place:
+            return self._nearest(first, count)
+        if self.spoken is not None and not sort:
+            as_typed = self.found & self.spoken.as_typed
+            return self._one_then_other(as_typed, self.found & ~as_typed, first, count)
+        return rotation.some_in_order(self.found, first, count)
+
+    def _near(self) -> Bitmap:
+        inside = of_positions(self.inside.owner, self.snapshot.table.words)
+        query = self.question.query
+        if Format.TELEHEALTH in query.formats and query.place:
+            inside |= self._row(f"telehealth@{query.place.state}")
+        return inside
+
+    def _nearest(self, first: int, count: int) -> Positions:
+        fits = contains(self.found, self.inside.owner)
+        owner, nearness = self.inside.owner[fits], self.inside.nearness[fits]
+        near = self.snapshot.rotation.by_distance(owner, nearness, first + count)
+        if near.size == first + count:
+            return near[first:]
+        # Fewer than asked for: those were all, and the rest are seen by telehealth only.
+        afar = self.found & ~of_positions(owner, self.snapshot.table.words)
+        start = max(0, first - near.size)
+        missing = count - max(0, near.size - first)
+        rest = self.snapshot.rotation.some_in_order(afar, start, missing)
+        return np.concatenate([near[first:], rest])
+
+    def _one_then_other(self, one: Bitmap, other: Bitmap, first: int, count: int) -> Positions:
+        ahead = size(one)
+        rotation = self.snapshot.rotation
+        page = rotation.some_in_order(one, first, count)
+        if page.size == count:
+            return page
+        rest = rotation.some_in_order(other, max(0, first - ahead), count - page.size)
+        return np.concatenate([page, rest])
+
+    def _row(self, key: str) -> Bitmap:
+        return self.snapshot.table.row(ROWS[key])
+
+
+@lru_cache(maxsize=1000)
+def _rows(keys: tuple[str, ...]) -> slice | Sequence[int]:
+    """The rows of keys; as a slice where they stand side by side among those that are always counted."""
+    rows = [ROWS[key] for key in keys]
+    first, last = rows[0], rows[-1]
+    if last < COUNTED and rows == list(range(first, last + 1)):
+        return slice(first, last + 1)
+    return rows

@@ -1,0 +1,88 @@
+"""A table of bitmaps, one row an option, kept in chunks of positions.
+
+A chunk's rows fit the processor's cache while they are counted, and a change to one listing copies one chunk only.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from catalog.snapshot.bits import WORD, Bitmap, words_for
+
+CHUNK_WORDS = 256
+CHUNK = CHUNK_WORDS * WORD
+# Where fewer of a chunk's words than this share are in question, only those are counted.
+SPARSE = 8
+
+
+@dataclass(frozen=True)
+class Table:
+    """Immutable; `chunks` are (rows, words) each, the last one short."""
+
+    chunks: tuple[npt.NDArray[np.uint64], ...]
+
+    @cached_property
+    def words(self) -> int:
+        """The length of a bitmap."""
+        return sum(chunk.shape[1] for chunk in self.chunks)
+
+    def row(self, number: int) -> Bitmap:
+        """The bitmap of one option."""
+        if len(self.chunks) == 1:
+            return self.chunks[0][number]
+        return np.concatenate([chunk[number] for chunk in self.chunks])
+
+    def any_of(self, numbers: Sequence[int]) -> Bitmap:
+        """The positions that have one of the options."""
+        if len(numbers) == 1:
+            return self.row(numbers[0])
+        chosen = np.array(numbers)
+        return np.concatenate(
+            [np.bitwise_or.reduce(chunk[chosen], axis=0) for chunk in self.chunks]
+        )
+
+    def counts(self, bitmap: Bitmap, rows: slice | Sequence[int]) -> npt.NDArray[np.int64]:
+        """For each of the rows, how many positions it shares with `bitmap`."""
+        picked = rows if isinstance(rows, slice) else np.array(rows, np.intp)
+        total: npt.NDArray[np.int64] | int = 0
+        start = 0
+        for chunk in self.chunks:
+            part = bitmap[start : start + chunk.shape[1]]
+            start += chunk.shape[1]
+            asked = chunk[picked]
+            filled = np.flatnonzero(part)
+            if filled.size * SPARSE < part.size:
+                asked, part = asked[:, filled], part[filled]
+            # At most 256 words of 64 bits, so that 16 bits hold a chunk's sum.
+            shared = np.bitwise_count(asked & part).sum(axis=1, dtype=np.uint16)
+            total = total + shared.astype(np.int64)
+        return np.asarray(total)
+
+    def with_columns(self, columns: Mapping[int, npt.NDArray[np.bool_]]) -> "Table":
+        """The table with other options (a flag a row) at some positions."""
+        changed: dict[int, npt.NDArray[np.uint64]] = {}
+        for position, flags in columns.items():
+            number, inside = divmod(position, CHUNK)
+            word, bit = divmod(inside, WORD)
+            mask = np.uint64(1) << np.uint64(bit)
+            before = changed.get(number, self.chunks[number])
+            column = np.where(flags, before[:, word] | mask, before[:, word] & ~mask)
+            if number not in changed and np.array_equal(column, before[:, word]):
+                continue
+            changed.setdefault(number, before.copy())[:, word] = column
+        if not changed:
+            return self
+        chunks = tuple(changed.get(number, chunk) for number, chunk in enumerate(self.chunks))
+        return replace(self, chunks=chunks)
+
+
+def chunk_bounds(positions: int) -> list[tuple[int, int]]:
+    """The first position and the number of words of each chunk of a table for that many positions."""
+    words = words_for(positions)
+    return [
+        (start * WORD, min(CHUNK_WORDS, words - start))
+        for start in range(0, max(words, 1), CHUNK_WORDS)
+    ]
