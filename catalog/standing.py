@@ -52,8 +52,9 @@ def standings_and_licenses(
     for therapist, prescriber, states in partnerships:
         both = _therapist_states(counted[therapist]) & _prescriber_states(counted[prescriber])
         if shared := both & frozenset(states):
-            teams[therapist][prescriber] = shared
-            teams[prescriber][therapist] = shared
+            # Two may be partners both ways round, each the other's therapist in other states.
+            for one, other in ((therapist, prescriber), (prescriber, therapist)):
+                teams[one][other] = teams[one].get(other, frozenset()) | shared
     return {pk: _standing(counted[pk], teams[pk]) for pk in pks}, held
 
 

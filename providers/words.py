@@ -73,14 +73,12 @@ def prescribing(authority: str = "yes", state: str | None = None, on: dt.date | 
     both in one state, own counts.
     """
     if authority == Authority.COLLABORATING:
-        own = License.objects.prescribing(on, [Authority.OWN])
+        own = _in_the_spots_of(License.objects.prescribing(on, [Authority.OWN]))
         shared = License.objects.prescribing(on, [Authority.COLLABORATING])
         if state:
             shared = shared.filter(state=state)
-        by_holder = own.filter(provider=OuterRef("provider"), state=OuterRef("state"))
-        in_practices = _in_practices(shared).filter(~Q(spot__in=_in_practices(own).values("spot")))
-        return Q(pk__in=shared.exclude(Exists(by_holder)).values("provider")) | Q(
-            pk__in=in_practices.values("practice_id")
+        return Q(pk__in=_of_holders(shared).filter(~own).values("provider")) | Q(
+            pk__in=_in_practices(shared).filter(~own).values("practice_id")
         )
     authorities = [Authority.OWN] if authority == Authority.OWN else PRESCRIBES
     licenses = License.objects.prescribing(on, authorities)
@@ -94,36 +92,43 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     if state:
         therapists = therapists.filter(state=state)
         prescribers = prescribers.filter(state=state)
-    alone = therapists.filter(
-        Exists(prescribers.filter(provider=OuterRef("provider"), state=OuterRef("state")))
-    )
+    met = _in_the_spots_of(prescribers)
     return (
-        Q(pk__in=alone.values("provider"))
-        | Q(pk__in=_practices(therapists, prescribers))
+        Q(pk__in=_of_holders(therapists).filter(met).values("provider"))
+        | Q(pk__in=_in_practices(therapists).filter(met).values("practice_id"))
         | Q(pk__in=_partnerships(therapists, prescribers, on).values("therapist"))
         | Q(pk__in=_partnerships(therapists, prescribers, on).values("prescriber"))
     )
 
 
-def _in_practices(licenses: "QuerySet[License]") -> Any:
-    """The licenses once for each practice that their holder works in, with `practice_id` and the practice's `spot`.
+def _of_holders(licenses: "QuerySet[License]") -> Any:
+    """The licenses with their holder's `spot`: a spot is a listing in a state.
 
-    A spot is a practice in a state. Colleagues are found by asking for equal spots, a set that the database makes once; asking
+    Who counts licenses of two kinds for one state is found by asking for equal spots, a set that the database makes once; asking
     row by row who works beside whom took it a minute for 10,000 listings.
     """
+    return licenses.annotate(spot=_spot("provider"))
+
+
+def _in_practices(licenses: "QuerySet[License]") -> Any:
+    """The licenses once for each practice that their holder works in, with `practice_id` and the practice's `spot`."""
     return (
         licenses.annotate(membership_id=F("provider__memberships__pk"))
         .annotate(practice_id=F("provider__memberships__practice"))
-        .annotate(spot=Concat(Cast("practice_id", CharField()), Value("/"), "state"))
+        .annotate(spot=_spot("practice_id"))
         .filter(membership_id__in=Membership.objects.active().values("pk"))
     )
 
 
-def _practices(therapists: "QuerySet[License]", prescribers: "QuerySet[License]") -> Any:
-    """The practices in which a member's therapist license meets a member's prescriber license of the same state."""
-    alone = ~Q(spot__in=_in_practices(prescribers).values("spot"))
-    # Said as "not alone", or the planner turns the set of spots into a join that it runs anew for every therapist.
-    return _in_practices(therapists).exclude(alone).values("practice_id")
+def _spot(listing: str) -> Concat:
+    return Concat(Cast(listing, CharField()), Value("/"), "state")
+
+
+def _in_the_spots_of(licenses: "QuerySet[License]") -> Q:
+    """The listing counts one of `licenses` for the same state: its own, or that of somebody who works there."""
+    return Q(spot__in=_of_holders(licenses).values("spot")) | Q(
+        spot__in=_in_practices(licenses).values("spot")
+    )
 
 
 def _partnerships(

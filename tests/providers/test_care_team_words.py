@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from catalog.load import load_facts
 from providers import words
 from providers.dates import today
 from providers.models import License, Provider
@@ -75,3 +76,29 @@ def test_a_practice_is_a_team_where_its_therapist_and_its_prescriber_share_a_sta
     assert holds(words.care_team("OR"), practice)
     assert not holds(words.care_team("WA"), practice)
     assert not holds(words.care_team(), therapist)
+
+
+def test_a_license_of_the_practice_itself_counts_with_those_of_its_people() -> None:
+    practice, therapist = cast.listing("practice"), cast.listing("therapist")
+    cast.license_of(practice, "np", "OR")
+    cast.license_of(therapist, "lcsw", "OR")
+    cast.membership(practice, therapist)
+    assert holds(words.care_team("OR"), practice)
+    assert not holds(words.care_team("WA"), practice)
+    assert not holds(words.care_team(), therapist)
+    assert load_facts([practice.pk])[practice.pk].standing.has_team("OR")
+
+
+def test_two_who_are_partners_both_ways_round_are_a_team_in_the_states_of_both() -> None:
+    ann, ben = cast.listing("ann"), cast.listing("ben")
+    for provider in (ann, ben):
+        for state in ("OR", "WA"):
+            cast.license_of(
+                provider, "prescribing_psychologist" if provider == ann else "lcsw", state
+            )
+    cast.license_of(ann, "md", "WA")
+    cast.license_of(ben, "md", "OR")
+    cast.partnership(ann, ben, states=["OR"])
+    cast.partnership(ben, ann, states=["WA"])
+    standing = load_facts([ann.pk])[ann.pk].standing
+    assert standing.partners == {ben.pk: frozenset({"OR", "WA"})}

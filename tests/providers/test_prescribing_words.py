@@ -149,3 +149,21 @@ def test_a_practice_with_its_own_prescriber_is_not_found_as_one_that_needs_a_col
 def test_a_social_worker_is_never_a_prescriber_whoever_they_work_with() -> None:
     cast.care_team()
     assert found(words.prescribing()) == ["alice-alder"]
+
+
+def test_a_practice_with_an_own_authority_of_its_own_is_not_also_collaborating() -> None:
+    practice, member = someone("practice"), someone("member")
+    cast.license_of(practice, "md", "OH")
+    cast.license_of(member, "np", "OH")
+    cast.membership(practice, member)
+    assert found(words.prescribing("own", "OH")) == ["practice"]
+    assert found(words.prescribing("collaborating", "OH")) == ["member"]
+
+
+def test_a_practice_whose_member_prescribes_on_own_authority_is_not_also_collaborating() -> None:
+    practice, member = someone("practice"), someone("member")
+    cast.license_of(practice, "np", "OH")
+    cast.license_of(member, "md", "OH")
+    cast.membership(practice, member)
+    assert found(words.prescribing("own", "OH")) == ["member", "practice"]
+    assert found(words.prescribing("collaborating", "OH")) == []
