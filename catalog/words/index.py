@@ -1,0 +1,96 @@
+"""Which listings hold a word: an index in arrays, with an overlay for the listings that changed since it was built."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from catalog.words.tokens import words_of
+from catalog.words.vocabulary import Ids, Vocabulary
+
+Flags = npt.NDArray[np.bool_]
+
+
+class Postings:
+    """The words of some listings, and for each word the positions of the listings that hold it; immutable."""
+
+    def __init__(self, positions: Iterable[int], words: Iterable[Sequence[str]]) -> None:
+        """`words` are those of each position in turn, each word once."""
+        numbers: dict[str, int] = {}
+        flat, sizes = array("i"), array("i")
+        for each in words:
+            flat.extend([numbers.setdefault(word, len(numbers)) for word in each])
+            sizes.append(len(each))
+        self.vocabulary = Vocabulary(numbers)
+        places = np.empty(len(numbers), np.int64)
+        for place, word in enumerate(self.vocabulary.words):
+            places[numbers[word]] = place
+        # One sort of "word, position" in one number is several times faster than sorting by two keys.
+        pairs = places[np.asarray(flat, np.int32)]
+        counts = np.bincount(pairs, minlength=len(numbers))
+        self._starts: Ids = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+        pairs <<= 32
+        pairs |= np.repeat(np.fromiter(positions, np.int64, len(sizes)), sizes)
+        pairs.sort()
+        self._holders: Ids = pairs.astype(np.int32)
+
+    def mark_as_typed(self, token: str, flags: Flags) -> None:
+        """Set the flags of the listings with a word that is the token or begins with it."""
+        first, last = self.vocabulary.as_typed(token)
+        flags[self._holders[self._starts[first] : self._starts[last]]] = True
+
+    def mark_similar(self, token: str, flags: Flags) -> None:
+        """Set the flags of the listings with a word that is close to the token."""
+        starts = self._starts
+        for word in self.vocabulary.similar(token).tolist():
+            flags[self._holders[starts[word] : starts[word + 1]]] = True
+
+
+class WordIndex:
+    """Position i is the i-th text; never changes. `patched` gives another one that shares almost everything with it."""
+
+    def __init__(self, base: Postings, changed: Mapping[int, Sequence[str]]) -> None:
+        self._base = base
+        self._changed = changed
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "WordIndex":
+        """The index of listings whose words stand in `texts`, as Entry.words holds them."""
+        return cls(Postings(range(len(texts)), map(words_of, texts)), {})
+
+    def patched(self, texts: Mapping[int, str | None]) -> "WordIndex":
+        """The index with these positions' texts instead, None for a listing that is gone; new positions may be any."""
+        new = {position: words_of(text) if text else [] for position, text in texts.items()}
+        return WordIndex(self._base, {**self._changed, **new})
+
+    @property
+    def overlay_size(self) -> int:
+        """How many positions are looked up beside the arrays; time to build anew when they are some hundreds."""
+        return len(self._changed)
+
+    @cached_property
+    def _overlay(self) -> Postings:
+        return Postings(self._changed, self._changed.values())
+
+    @cached_property
+    def _positions(self) -> npt.NDArray[np.int64]:
+        return np.fromiter(self._changed, np.int64, len(self._changed))
+
+    def match(self, token: str, capacity: int) -> tuple[Flags, Flags]:
+        """Which of `capacity` positions, all of the index among them, hold the token: as typed, and in any way.
+
+        The second holds the first.
+        """
+        typed = np.zeros(capacity, np.bool_)
+        self._base.mark_as_typed(token, typed)
+        found = typed.copy()
+        self._base.mark_similar(token, found)
+        if self._changed:
+            typed[self._positions] = False
+            found[self._positions] = False
+            self._overlay.mark_as_typed(token, typed)
+            self._overlay.mark_as_typed(token, found)
+            self._overlay.mark_similar(token, found)
+        return typed, found
