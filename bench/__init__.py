@@ -1,0 +1,1 @@
+"""Speed, measured beside a peer; never part of the tests or of the site."""

@@ -1,0 +1,87 @@
+"""What this project does: the snapshot's answer, then the rows of the page from PostgreSQL by key."""
+
+from typing import Any
+
+import numpy as np
+
+from bench.search.asking import PAGE, Outcome, Question
+from bench.search.listings import DAY, Listings
+from bench.search.scratch import PageRows
+from catalog import question as catalog_question
+from catalog.places import Place
+from catalog.query import Query
+from catalog.snapshot.answering import Asked
+from catalog.snapshot.columns import NAME_BYTES, Columns
+from catalog.snapshot.names import name_key
+from catalog.snapshot.snapshot import Snapshot
+from catalog.snapshot.today import Day
+
+
+class Ours:
+    """The snapshot of the listings in this process."""
+
+    name = "ours"
+    version = f"NumPy {np.__version__}"
+
+    def __init__(self, listings: Listings, rows: PageRows) -> None:
+        self.rows = rows
+        self.snapshot = Snapshot.build(columns_of(listings), Day.of(DAY), epoch=1)
+
+    def ask(self, question: Question) -> Any:
+        answer = Asked(self.snapshot, asked(question)).answer(0, PAGE)
+        return answer, self.rows.read(answer.pks)
+
+    def outcome(self, question: Question, told: Any) -> Outcome:
+        answer, rows = told
+        if len(rows) != len(answer.pks):
+            raise AssertionError("a row of the page was not read")
+        counts = {
+            key: count
+            for facet, keys in question.counted.items()
+            for key, count in zip(keys, answer.counts[facet], strict=True)
+        }
+        return Outcome(answer.total, tuple(answer.pks), counts or None)
+
+    def close(self) -> None:
+        """Nothing is held outside of this process's memory."""
+
+
+def asked(question: Question) -> catalog_question.Question:
+    """The question as the site's search puts it to the catalog."""
+    circle = question.circle
+    place = circle and Place("", circle.latitude, circle.longitude, circle.state, "")
+    query = Query(
+        place=place, within=circle.miles if circle else 25, words=question.words, on=DAY
+    )
+    return catalog_question.Question(query, question.narrowing, question.counted)
+
+
+def columns_of(listings: Listings) -> Columns:
+    """The listings as if they had been read from the database."""
+    people, options, spans, places = (
+        listings.people,
+        listings.options,
+        listings.spans,
+        listings.places,
+    )
+    return Columns(
+        pk=people.pk,
+        rank=people.rank,
+        name=np.array([name_key(name) for name in people.name], f"S{NAME_BYTES}"),
+        attested_on=listings.attested_on,
+        available=listings.available,
+        availability_on=listings.availability_on,
+        practicing_since=listings.practicing_since,
+        next_opening_days=listings.next_opening_days,
+        course_low=listings.course_low,
+        option_of=options.of,
+        option_row=options.row,
+        span_of=spans.of,
+        span_row=spans.row,
+        span_from=spans.begin,
+        span_until=spans.end,
+        place_of=places.of,
+        latitude=places.latitude,
+        longitude=places.longitude,
+        words=listings.words,
+    )
