@@ -1,14 +1,16 @@
 """The one home of query strings: two searches that mean the same have the same address."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from functools import cache
+from urllib.parse import quote_plus
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from catalog.query import DEFAULT_RADIUS
 from directory.facets import FACETS
 
 ORDER = ("q", "near", "within", *(facet.name for facet in FACETS), "sort", "page")
+POSITION = {name: position for position, name in enumerate(ORDER)}
 DEFAULTS = {
     "page": "1",
     "within": str(DEFAULT_RADIUS),
@@ -19,16 +21,36 @@ Parameters = Mapping[str, Sequence[str]]
 
 def search_address(parameters: Parameters) -> str:
     """The canonical address of a search: known order, sorted values, no defaults, nothing empty."""
-    pairs = [
-        (name, value)
-        for name in ORDER
-        for value in sorted(set(parameters.get(name, ())))
+    query = "&".join(query_parts(parameters))
+    return f"{search_path()}?{query}" if query else search_path()
+
+
+def query_parts(parameters: Parameters) -> list[str]:
+    """What stands between the "&" of the canonical address, in its order."""
+    near = any(parameters.get("near", ()))
+    return [
+        f"{name}={quote_plus(value)}"
+        for name in sorted(POSITION.keys() & parameters.keys(), key=POSITION.__getitem__)
+        if name != "within" or near
+        for value in sorted(set(parameters[name]))
         if value and value != DEFAULTS.get(name)
     ]
-    if not any(name == "near" for name, _ in pairs):
-        pairs = [(name, value) for name, value in pairs if name != "within"]
-    query = urlencode(pairs)
-    return reverse("providers") + (f"?{query}" if query else "")
+
+
+def listing_address(slug: str) -> str:
+    """The address of a listing."""
+    return f"{search_path()}{slug}/"
+
+
+def search_path() -> str:
+    """Where searches live; `reverse` takes its time, and a page of results asks dozens of times."""
+    return _search_path(get_script_prefix())
+
+
+@cache
+def _search_path(prefix: str) -> str:
+    """The same for a site that is mounted at `prefix`, which `reverse` reads from the thread."""
+    return reverse("providers")
 
 
 def with_values(parameters: Parameters, **changes: Sequence[str]) -> dict[str, list[str]]:

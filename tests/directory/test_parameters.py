@@ -3,10 +3,11 @@
 from urllib.parse import parse_qs
 
 from django.http import QueryDict
+from django.urls import reverse, set_script_prefix
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.addresses import search_address, with_values, without
+from directory.addresses import listing_address, search_address, with_values, without
 from directory.facets import FACETS
 from directory.parameters import parse
 
@@ -64,3 +65,13 @@ def test_an_unknown_name_and_a_bad_value_are_told() -> None:
     parsed = parse(QueryDict("model=medical&model=magic&colour=red&page=0&within=7"))
     assert parsed.parameters == {"model": ["medical"]}
     assert parsed.ignored == [("model", "magic"), ("colour", "red"), ("page", "0"), ("within", "7")]
+
+
+def test_the_quick_addresses_are_those_of_the_site_wherever_it_is_mounted() -> None:
+    try:
+        for prefix in ("/", "/ketamine/"):
+            set_script_prefix(prefix)
+            assert search_address({}) == reverse("providers")
+            assert listing_address("alice-alder") == reverse("provider", args=["alice-alder"])
+    finally:
+        set_script_prefix("/")
