@@ -18,13 +18,14 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import MD5, Concat
 
+from catalog.keys import members
 from catalog.query import Query
 from providers import words
 from providers.models import Service
 from providers.models.provider_queryset import ProviderQuerySet
 from providers.vocabulary.practice import Availability
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 
 
 def rotation_seed(on: dt.date) -> str:
@@ -40,7 +41,8 @@ def rotation(on: dt.date) -> Combinable:
 def ordered(providers: ProviderQuerySet, query: Query, sort: str) -> ProviderQuerySet:
     """`providers` in the order `sort` asks for: nearest, soonest, cost, name, or "" for the default.
 
-    The default is nearest first with a place, else the rotation. Listings without what is sorted by (a distance, an
+    The default is nearest first with a place, else the rotation; with words and no place, those who hold every word as it
+    was typed come before those who hold one that is only close. Listings without what is sorted by (a distance, an
     opening, a price) come last, and ties follow the rotation.
     """
     ties: list[Combinable] = [rotation(query.on), F("pk")]
@@ -62,4 +64,8 @@ def ordered(providers: ProviderQuerySet, query: Query, sort: str) -> ProviderQue
         return providers.order_by(open_first, F("next_opening_days").asc(nulls_last=True), *ties)
     if query.place:
         return providers.order_by(F("distance_miles").asc(nulls_last=True), *ties)
+    if query.mentioned:
+        as_typed = When(pk__in=members(query.mentioned.as_typed), then=0)
+        close = Case(as_typed, default=1, output_field=IntegerField())
+        return providers.order_by(close, *ties)
     return providers.order_by(*ties)

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q
 
+from catalog.keys import members
 from catalog.places import Place
+from catalog.words.mentioned import Mentioned, mentioned
 from providers import words
 from providers.dates import today
 from providers.models.provider_queryset import near
@@ -40,9 +43,13 @@ class Query:
             return inside | words.by_telehealth(self.place.state, self.on)
         return inside
 
+    @cached_property
+    def mentioned(self) -> Mentioned | None:
+        """Whom the words mean, found by reading all listings; None when they do not narrow."""
+        return mentioned(self.words, self.on)
+
     def words_condition(self) -> Q:
-        """Every word occurs in the name, the letters after it, a place or a training."""
-        condition = Q()
-        for word in self.words.split():
-            condition &= words.mentioning(word)
-        return condition
+        """Every word is one of the listing's or close to one; see catalog/words/."""
+        if self.mentioned is None:
+            return Q()
+        return Q(pk__in=members(self.mentioned.all))

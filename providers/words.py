@@ -26,6 +26,13 @@ from providers.vocabulary.treatment import Format
 # At-home programs meet their clients by video, so they too need a license where the client is.
 REMOTE_FORMATS = (Format.TELEHEALTH, Format.AT_HOME)
 
+# The lists that a provider states of themselves, of which people type the names: facet → field.
+LABELED_LISTS = {
+    "condition": "conditions",
+    "orientation": "orientations",
+    "language": "languages",
+}
+
 
 def holding(licenses: "QuerySet[License]") -> Q:
     """Listings that count one of `licenses` as their own: the holder's, and a practice's where the holder works."""
@@ -199,16 +206,13 @@ def costing(band: str) -> Q:
     return Q(pk__in=Service.objects.lowest().filter(**within).values("provider"))
 
 
-def mentioning(word: str) -> Q:
-    """The word occurs in the name, the letters after it, the name or city of a place, or a credential."""
-    places = Location.objects.filter(Q(city__icontains=word) | Q(name__icontains=word))
-    credentials = Credential.objects.filter(name__icontains=word)
-    return (
-        Q(name__icontains=word)
-        | Q(post_nominals__icontains=word)
-        | Q(pk__in=places.values("provider"))
-        | Q(pk__in=credentials.values("provider"))
-    )
+def labeled(facet: str, value: str, on: dt.date | None = None) -> Q:
+    """Holds an option whose name people type as a word: a profession, a fact of a service, or something stated in a list."""
+    if facet == "profession":
+        return of_profession(value, on)
+    if facet in LABELED_LISTS:
+        return Q(**{f"{LABELED_LISTS[facet]}__contains": [value]})
+    return offering(**{facet: [value]})
 
 
 def of_profession(profession: str, on: dt.date | None = None) -> Q:
