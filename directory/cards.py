@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalog.facts import Facts, PlaceOfWork, Standing
-from catalog.load import load_facts
+from catalog.facts import Facts, PlaceOfWork
 from catalog.query import Query
 from directory.facets import FACETS
 from providers.geography import distance_miles
@@ -49,13 +48,12 @@ class Card:
 
 def cards_of(
     pks: Sequence[int],
+    facts: Mapping[int, Facts],
     query: Query,
     chosen: Mapping[str, Sequence[str]],
-    standings: Mapping[int, Standing],
     first: int,
 ) -> list[Card]:
-    """The cards of listings, numbered from `first`; `chosen` are the values asked for, by facet."""
-    facts = load_facts(pks, query.on, standings)
+    """The cards of the listings that there are facts of, numbered from `first`; `chosen` are the values asked for, by facet."""
     return [
         _card(number, facts[pk], query, chosen)
         for number, pk in enumerate(pks, first)

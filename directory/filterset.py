@@ -3,44 +3,24 @@
 Its `.qs` answers a search in plain SQL over the normalized tables: slower than anything precomputed, and right.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from catalog.places import Place, PlaceError, UnclearPlaceError, find_place
-from catalog.query import DEFAULT_RADIUS, RADII, Query
+from catalog.query import RADII, Query
+from catalog.words.tokens import tokens
 from directory.facets import FACETS, Facet
 from directory.sorts import SORTS
+from directory.understood import narrowing_facets
 from providers.models import Provider
 from providers.models.provider_queryset import ProviderQuerySet
 
 
-class PlaceField(forms.CharField):
-    """A ZIP code or city; cleans to a Place, or tells what to type, with the places to choose from as `choices`."""
+class PlaceFilter(django_filters.CharFilter):
+    """The place was understood before (see `directory.understood`): one that was not narrows nothing."""
 
-    choices: tuple[Place, ...] = ()
-
-    def clean(self, value: Any) -> Place | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return find_place(text)
-        except UnclearPlaceError as error:
-            self.choices = error.choices
-            raise ValidationError(str(error), code="unclear") from error
-        except PlaceError as error:
-            raise ValidationError(str(error), code="unknown") from error
-
-
-class PlaceFilter(django_filters.Filter):
-    field_class = PlaceField
-
-    def filter(self, qs: ProviderQuerySet, value: Place | None) -> ProviderQuerySet:
+    def filter(self, qs: ProviderQuerySet, value: str | None) -> ProviderQuerySet:
         return qs.filter(self.parent.query.place_condition())
 
 
@@ -81,27 +61,13 @@ class BaseFilterSet(django_filters.FilterSet):
     q = WordsFilter()
     sort = SortFilter(choices=list(SORTS.items()))
 
-    def __init__(self, parameters: Mapping[str, list[str]]) -> None:
+    def __init__(self, parameters: Mapping[str, Sequence[str]], query: Query) -> None:
         data = QueryDict(mutable=True)
         for name, values in parameters.items():
-            data.setlist(name, values)
+            data.setlist(name, list(values))
         super().__init__(data, queryset=Provider.objects.published())
-
-    @property
-    def query(self) -> Query:
-        """What the meaning of the facets depends on; a place that was not understood counts as none."""
-        if not hasattr(self, "_query"):
-            self.form.is_valid()
-            cleaned = self.form.cleaned_data
-            states = cleaned.get("state") or []
-            self._query = Query(
-                place=cleaned.get("near"),
-                within=cleaned.get("within") or DEFAULT_RADIUS,
-                state=states[0] if len(states) == 1 else None,
-                formats=frozenset(cleaned.get("format") or ()),
-                words=cleaned.get("q") or "",
-            )
-        return self._query
+        self.query = query
+        self.form.is_valid()
 
     def filter_queryset(self, queryset: ProviderQuerySet) -> ProviderQuerySet:
         for name in self.filters:
@@ -115,20 +81,9 @@ class BaseFilterSet(django_filters.FilterSet):
     @property
     def narrowing(self) -> list[str]:
         """The names of the parameters that narrow this search, a facet's default included."""
-        free = [name for name in ("near", "q") if self.form.cleaned_data.get(name)]
-        return free + [facet.name for facet in FACETS if self.selected(facet)]
-
-    @property
-    def unclear_places(self) -> tuple[Place, ...]:
-        """The places to choose from when several have the name."""
-        self.form.is_valid()
-        field = self.form.fields["near"]
-        return field.choices if isinstance(field, PlaceField) else ()
-
-    def selected(self, facet: Facet) -> list[str]:
-        """The values that narrow by a facet, its default included."""
-        chosen = self.form.cleaned_data.get(facet.name) or []
-        return list(chosen) or ([facet.default] if facet.default else [])
+        free = {"near": self.query.place, "q": tokens(self.query.words)}
+        facets = narrowing_facets(self.form.cleaned_data)
+        return [*(facet.name for facet in facets), *(name for name, given in free.items() if given)]
 
 
 ProviderFilterSet: type[BaseFilterSet] = type(

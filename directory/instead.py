@@ -1,18 +1,15 @@
 """What to ask instead when nothing fits: which single thing to drop, how much farther to look, who works from afar."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from catalog.keys import members
 from catalog.query import RADII
 from directory.addresses import search_address
 from directory.facets import FACETS, Facet
 from directory.search import Search
 from directory.shown import Suggestion
-from providers.models import Provider
 from providers.vocabulary.state import State
 
 
@@ -29,9 +26,9 @@ def with_one_thing_less(search: Search) -> list[Suggestion]:
     dropped.append((f"“{search.query.words}”", search.address(q=[]), "q"))
     dropped.append((_("the place, anywhere in the country"), search.elsewhere, "near"))
     found = [
-        Suggestion(label, address, len(search.matching(leaving_out=name)))
+        Suggestion(label, address, search.answer.without[name])
         for label, address, name in dropped
-        if name in search.filterset.narrowing
+        if name in search.narrowing
     ]
     return sorted(
         (suggestion for suggestion in found if suggestion.count),
@@ -43,12 +40,11 @@ def farther(search: Search) -> Iterator[Suggestion]:
     """Wider circles around the place, with what they hold."""
     if search.query.place is None:
         return
-    anywhere = Provider.objects.filter(pk__in=members(search.matching(leaving_out="near")))
     for miles in RADII:
         if miles > search.query.within:
-            circle = replace(search.query, within=miles).place_condition()
-            if count := anywhere.filter(circle).count():
-                yield Suggestion(str(miles), search.address(within=[str(miles)]), count)
+            address = search.address(within=[str(miles)])
+            if count := total_of(address):
+                yield Suggestion(str(miles), address, count)
 
 
 def from_afar(search: Search) -> Suggestion | None:
@@ -57,12 +53,17 @@ def from_afar(search: Search) -> Suggestion | None:
     if place is None:
         return None
     address = search_address({"near": [place.near], "format": ["telehealth"]})
-    count = Search(QueryDict(address.partition("?")[2])).results.count()
+    count = total_of(address)
     return Suggestion(str(State(place.state).label), address, count) if count else None
+
+
+def total_of(address: str) -> int:
+    """How many the search at an address finds."""
+    return Search(QueryDict(address.partition("?")[2])).total
 
 
 def _words_of(search: Search, facet: Facet) -> str:
     """A facet with what was chosen from it: "Language: Spanish, Korean"."""
-    chosen = search.filterset.selected(facet)
+    chosen = search.selected(facet)
     labels = [str(label) for value, label in facet.choices.choices if value in chosen]
     return f"{facet.label}: {', '.join(labels)}"

@@ -4,56 +4,66 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from catalog.order import ordered
 from catalog.places import state_named
-from catalog.sample import Sample
+from catalog.question import Answer
 from directory.addresses import search_address, with_values, without
+from directory.answers import Answers
 from directory.cards import Card, cards_of
 from directory.facets import FACETS, Facet
-from directory.filterset import ProviderFilterSet
 from directory.parameters import parse
 from directory.shown import Chip, Link, PageLink, ShownFacet, shown_facet
 from directory.sorts import SORTS
-from providers.models import Provider
+from directory.understood import first, selected, understood
 
 PAGE_SIZE = 20
 
 
 class Search:
-    """Everything the results page says, worked out from the address alone; nothing is kept."""
+    """Everything the results page says, worked out from the address alone; nothing is kept.
 
-    def __init__(self, get: QueryDict) -> None:
+    `must_see_all` when whoever asks may have changed a listing just now: then nothing committed is missing.
+    """
+
+    def __init__(self, get: QueryDict, *, must_see_all: bool = False) -> None:
         parsed = parse(get)
         self.parameters, self.ignored = parsed.parameters, parsed.ignored
-        self.filterset = ProviderFilterSet(self.parameters)
-        self.query = self.filterset.query
-        self.unclear_places = self.filterset.unclear_places
+        meant = understood(self.parameters)
+        self.query, self.near_error = meant.query, meant.near_error
+        self.unclear_places = meant.unclear_places
+        self._answers = Answers(self.parameters, self.query, self.sort, must_see_all=must_see_all)
 
     @cached_property
-    def results(self) -> "QuerySet[Provider]":
-        """All that match, in order."""
-        found = Provider.objects.published().filter(pk__in=self._sample.members)
-        return ordered(found, self.query, self.sort)
+    def answer(self) -> Answer:
+        """What fits, with the asked-for page of it; for a page after the last, the last."""
+        number = int(first(self.parameters, "page") or 1)
+        answer = self._answers.answer((number - 1) * PAGE_SIZE, PAGE_SIZE)
+        if answer.pks or number == 1 or not answer.total:
+            return answer
+        last = Paginator(range(answer.total), PAGE_SIZE).num_pages
+        return self._answers.answer((last - 1) * PAGE_SIZE, PAGE_SIZE)
 
     @cached_property
-    def page(self) -> Page[Provider]:
-        """The asked-for page, or the nearest there is."""
-        number = self.parameters.get("page", ["1"])[0]
-        return Paginator(self.results, PAGE_SIZE).get_page(number)
+    def total(self) -> int:
+        """How many fit; asked alone, it needs neither a page nor counts."""
+        if "answer" in self.__dict__:
+            return self.answer.total
+        return self._answers.answer(0, 0, counting=False).total
+
+    @cached_property
+    def page(self) -> Page[int]:
+        """The asked-for page, or the nearest there is, as numbers from 0."""
+        number = first(self.parameters, "page") or "1"
+        return Paginator(range(self.answer.total), PAGE_SIZE).get_page(number)
 
     @cached_property
     def cards(self) -> list[Card]:
         """The page's results as shown."""
+        facts = self._answers.facts(self.answer.pks)
         return cards_of(
-            [row.pk for row in self.page],
-            self.query,
-            self.parameters,
-            self._sample.standings,
-            self.page.start_index(),
+            self.answer.pks, facts, self.query, self.parameters, self.page.start_index()
         )
 
     def address(self, **changes: list[str]) -> str:
@@ -84,18 +94,18 @@ class Search:
 
     @cached_property
     def counts(self) -> dict[str, Mapping[str, int]]:
-        """By facet, how many each option would find; what a facet has selected does not narrow its own.
-
-        Options that are left out find nobody.
-        """
-        return {facet.name: facet.counts(self._sample_for(facet)) for facet in FACETS}
+        """By facet, how many each option would find; what a facet has selected does not narrow its own."""
+        counts = self.answer.counts
+        return {
+            facet.name: dict(zip(facet.choices.values, counts[facet.name], strict=True))
+            for facet in FACETS
+        }
 
     @property
     def facets(self) -> list[ShownFacet]:
         """Every facet with its options as the form shows them."""
         return [
-            shown_facet(facet, self.counts[facet.name], self.filterset.selected(facet))
-            for facet in FACETS
+            shown_facet(facet, self.counts[facet.name], self.selected(facet)) for facet in FACETS
         ]
 
     @cached_property
@@ -121,12 +131,12 @@ class Search:
     @property
     def near(self) -> str:
         """The place as typed."""
-        return self.parameters.get("near", [""])[0]
+        return first(self.parameters, "near")
 
     @property
     def sort(self) -> str:
         """The order asked for; empty for the default."""
-        return self.parameters.get("sort", [""])[0]
+        return first(self.parameters, "sort")
 
     @property
     def place_links(self) -> list[Link]:
@@ -165,25 +175,11 @@ class Search:
             for name, label in names
         ]
 
-    @cached_property
-    def _sets(self) -> dict[str, frozenset[int]]:
-        """The keys of the published listings that each parameter alone lets through; "" stands for all of them."""
-        published = Provider.objects.published().order_by()
-        found = {"": published} | {
-            name: self.filterset.narrowed_by(name, published) for name in self.filterset.narrowing
-        }
-        return {name: frozenset(rows.values_list("pk", flat=True)) for name, rows in found.items()}
+    def selected(self, facet: Facet) -> list[str]:
+        """The values that narrow by a facet, its default included."""
+        return selected(self.parameters, facet)
 
-    def matching(self, leaving_out: str | None = None) -> frozenset[int]:
-        """The keys of what matches every parameter, or every other one."""
-        sets = [keys for name, keys in self._sets.items() if name != leaving_out]
-        return frozenset.intersection(*sets)
-
-    @cached_property
-    def _sample(self) -> Sample:
-        return Sample(self.matching(), self.query)
-
-    def _sample_for(self, facet: Facet) -> Sample:
-        if facet.name not in self.filterset.narrowing:
-            return self._sample
-        return Sample(self.matching(leaving_out=facet.name), self.query)
+    @property
+    def narrowing(self) -> list[str]:
+        """The names of the parameters that narrow this search, a facet's default included."""
+        return list(self.answer.without)

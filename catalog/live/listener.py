@@ -1,0 +1,143 @@
+"""The thread that keeps a process's snapshot true: it reads everything once, then what each commit changed."""
+
+import datetime as dt
+import logging
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from django.db import DatabaseError
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
+
+from catalog.live.current import Live
+from catalog.live.statements import changed_since, epoch_number, listen, own_connection
+from catalog.snapshot.patch import FullError, patched
+from catalog.snapshot.reading import read_columns
+from catalog.snapshot.snapshot import Snapshot
+from catalog.snapshot.today import Day
+from providers.dates import today
+
+logger = logging.getLogger(__name__)
+
+# How often the listener looks by itself, should a notification be lost; shorter than a search's trust.
+LOOK_SECONDS = 0.4
+RETRY_SECONDS = 1.0
+# After so many patches the words of changed listings cost searches more than arrays made anew.
+MOST_PATCHED = 300
+# So many changes at once are read faster with everything else.
+MOST_CHANGES = 2000
+# Arrays for the next day are made ahead, so that midnight is like any other moment.
+AHEAD = dt.timedelta(minutes=2)
+
+
+class OvertakenError(Exception):
+    """The database was set back, or changed more than patches are made for."""
+
+
+def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
+    """Everything, as of a commit not older than this call, on a day."""
+    with connection.cursor() as cursor:
+        epoch = epoch_number(cursor)
+        columns = read_columns(cursor, on)
+    return Snapshot.build(columns, Day.of(on), epoch)
+
+
+def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
+    """The snapshot with all that was committed since; itself when that is nothing.
+
+    Raises OvertakenError or FullError when it has to be made anew.
+    """
+    with connection.cursor() as cursor:
+        if epoch_number(cursor) < snapshot.epoch:
+            raise OvertakenError
+        newest, listed, unlisted = changed_since(cursor, snapshot.epoch)
+        if newest == snapshot.epoch:
+            return snapshot
+        if len(listed) + len(unlisted) > MOST_CHANGES:
+            raise OvertakenError
+        columns = read_columns(cursor, snapshot.day.date, listed)
+    # Who was unlisted between the two statements is patched again with the next epoch.
+    there = set(columns.pk.tolist())
+    gone = [*unlisted, *(pk for pk in listed if pk not in there)]
+    return patched(snapshot, columns, gone, newest)
+
+
+class Listener:
+    """Runs for as long as the process; after any failure it starts over."""
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+        self.builder = ThreadPoolExecutor(1, thread_name_prefix="catalog-builder")
+        self.building: Future[Snapshot] | None = None
+
+    def run(self) -> None:
+        """Never returns."""
+        while True:
+            try:
+                with own_connection() as connection:
+                    self.follow(connection)
+            except (OvertakenError, FullError):
+                # Not a failure: the arrays are read again at once.
+                self.live.drop("reading everything again")
+                continue
+            except DatabaseError as error:
+                self.live.drop(f"the database does not answer ({type(error).__name__})")
+            except Exception as error:
+                self.live.drop(f"the arrays could not be kept ({type(error).__name__})")
+            time.sleep(RETRY_SECONDS)
+
+    def follow(self, connection: BaseDatabaseWrapper) -> None:
+        """Read everything, then keep up; returns only by raising."""
+        with connection.cursor() as cursor:
+            listen(cursor)
+        self.live.state = "reading the listings"
+        self.building = None
+        self.live.put(read_snapshot(connection, today()))
+        while True:
+            self.keep_up(connection)
+            # Psycopg waits here for the next notification; several that came together are answered by one look.
+            for _ in connection.connection.notifies(timeout=LOOK_SECONDS, stop_after=1):
+                pass
+
+    def keep_up(self, connection: BaseDatabaseWrapper) -> None:
+        """Bring the snapshot to the last commit, and to this day."""
+        looked_at = time.monotonic()
+        snapshot = self.live.snapshot
+        if snapshot is None:
+            raise OvertakenError
+        made = self.finished()
+        if made is not None and made.day.date == today():
+            snapshot = made
+        if snapshot.day.date != today():
+            raise OvertakenError
+        snapshot = caught_up(connection, snapshot)
+        if snapshot is not self.live.snapshot:
+            self.live.put(snapshot)
+        self.live.confirm(looked_at)
+        self.plan(snapshot)
+
+    def finished(self) -> Snapshot | None:
+        """Arrays that were made beside the ones in use, once they are done and their day has come."""
+        if self.building is None or not self.building.done():
+            return None
+        made = self.building.result()
+        if made.day.date > today():
+            return None
+        self.building = None
+        return made
+
+    def plan(self, snapshot: Snapshot) -> None:
+        """Have arrays made anew, beside those in use, for tomorrow or after many patches."""
+        if self.building is not None:
+            return
+        soon = timezone.localdate(timezone.now() + AHEAD)
+        if soon != snapshot.day.date:
+            self.building = self.builder.submit(build, soon)
+        elif snapshot.words.overlay_size > MOST_PATCHED:
+            self.building = self.builder.submit(build, snapshot.day.date)
+
+
+def build(on: dt.date) -> Snapshot:
+    """A snapshot read through a connection of its own."""
+    with own_connection() as connection:
+        return read_snapshot(connection, on)

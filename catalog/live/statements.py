@@ -1,0 +1,46 @@
+"""What the listener asks the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+CHANNEL = "catalog"
+
+
+@contextmanager
+def own_connection() -> Iterator[BaseDatabaseWrapper]:
+    """A connection beside those of the requests, not from their pool: it stays open for as long as the process runs."""
+    connection = connections.create_connection("default")
+    options = {
+        key: value for key, value in connection.settings_dict["OPTIONS"].items() if key != "pool"
+    }
+    connection.settings_dict = {**connection.settings_dict, "OPTIONS": options}
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def listen(cursor: CursorWrapper) -> None:
+    """From now on, commits that change an entry are told to this connection."""
+    cursor.execute(f"LISTEN {CHANNEL}")
+
+
+def epoch_number(cursor: CursorWrapper) -> int:
+    """The epoch of the last commit that changed an entry; 0 before the first."""
+    cursor.execute("SELECT coalesce(max(number), 0) FROM catalog_epoch")
+    return int(cursor.fetchone()[0])
+
+
+def changed_since(cursor: CursorWrapper, epoch: int) -> tuple[int, list[int], list[int]]:
+    """What changed after `epoch`: the newest epoch seen, the listings that are listed now, and those that are not.
+
+    Epochs are given in the order of commits, so nothing older can still appear.
+    """
+    cursor.execute("SELECT provider_id, listed, epoch FROM catalog_entry WHERE epoch > %s", [epoch])
+    rows = cursor.fetchall()
+    newest = max((row[2] for row in rows), default=epoch)
+    return newest, [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]

@@ -1,0 +1,66 @@
+"""A search answered from the tables themselves, in plain SQL: slower than the arrays, and what they are measured by.
+
+It answers while the arrays are not ready, or not to be trusted.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from catalog.order import ordered
+from catalog.query import Query
+from catalog.question import Answer
+from catalog.sample import Sample
+from directory.facets import FACETS, Facet
+from directory.filterset import ProviderFilterSet
+from directory.understood import Parameters
+from providers.models import Provider
+
+
+class Tables:
+    """One search; `parameters` are those that were understood."""
+
+    def __init__(self, parameters: Parameters, query: Query, sort: str) -> None:
+        self.filterset = ProviderFilterSet(parameters, query)
+        self.query = query
+        self.sort = sort
+
+    def answer(self, first: int, count: int, *, counting: bool) -> Answer:
+        """The answer with the page of `count` listings that begins after `first`; `counting` asks for the facets' counts."""
+        return Answer(
+            total=len(self._sample.pks),
+            pks=self._page(first, count) if count else [],
+            counts={facet.name: self._counts(facet) for facet in FACETS} if counting else {},
+            without={
+                name: len(self._matching(leaving_out=name)) for name in self.filterset.narrowing
+            },
+        )
+
+    def _page(self, first: int, count: int) -> list[int]:
+        found = Provider.objects.published().filter(pk__in=self._sample.members)
+        rows = ordered(found, self.query, self.sort).values_list("pk", flat=True)
+        return list(rows[first : first + count])
+
+    def _counts(self, facet: Facet) -> list[int]:
+        sample = self._sample
+        if facet.name in self.filterset.narrowing:
+            sample = Sample(self._matching(leaving_out=facet.name), self.query)
+        counts: Mapping[str, int] = facet.counts(sample)
+        return [counts.get(value, 0) for value in facet.choices.values]
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[int]]:
+        """The keys of the published listings that each parameter alone lets through; "" stands for all of them."""
+        published = Provider.objects.published().order_by()
+        found = {"": published} | {
+            name: self.filterset.narrowed_by(name, published) for name in self.filterset.narrowing
+        }
+        return {name: frozenset(rows.values_list("pk", flat=True)) for name, rows in found.items()}
+
+    def _matching(self, leaving_out: str | None = None) -> frozenset[int]:
+        """The keys of what matches every parameter, or every other one."""
+        sets = [keys for name, keys in self._sets.items() if name != leaving_out]
+        return frozenset.intersection(*sets)
+
+    @cached_property
+    def _sample(self) -> Sample:
+        return Sample(self._matching(), self.query)
