@@ -12,8 +12,23 @@ from catalog.words.index import WordIndex
 from catalog.words.labels import label_words
 from catalog.words.tokens import words_of
 
+
+def slipped(word: str, slips: list[tuple[int, str, str]]) -> str:
+    """`word` with a letter swapped, missing, added or changed at each of some places."""
+    for at, kind, letter in slips:
+        at = at % len(word) if word else 0
+        head, here, tail = word[:at], word[at : at + 1], word[at + 1 :]
+        made = {"swap": tail[:1] + here + tail[1:], "drop": tail, "add": letter + here + tail}
+        word = head + made.get(kind, letter + tail)
+    return word
+
+
 # Few letters, so that words are often close to one another; a digit and a letter beyond a–z among them, and no stop word.
-WORD = st.text("bceg1ж", min_size=1, max_size=11)
+LETTER = st.sampled_from("bceg1ж")
+KIND = st.sampled_from(["swap", "drop", "add", "change"])
+SLIPS = st.lists(st.tuples(st.integers(0, 12), KIND, LETTER), max_size=3)
+NEARLY = st.builds(slipped, st.sampled_from(["becg", "beccgeb", "gebeccgb", "cebжgecbgg"]), SLIPS)
+WORD = NEARLY | st.text(LETTER, min_size=1, max_size=11)
 TEXT = st.lists(WORD, max_size=5).map(" ".join)
 QUESTION = st.lists(WORD | st.sampled_from(["ptsd", "psychiatrsit", "lozen"]), max_size=4).map(
     " ".join
