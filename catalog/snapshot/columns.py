@@ -11,7 +11,6 @@ EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
 # Stands for "not stated" in columns of whole numbers.
 NONE = -(10**6)
 ALWAYS, NEVER_ENDS = -(10**6), 10**6
-NAME_BYTES = 48
 
 
 def day_number(day: dt.date) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from catalog.snapshot.columns import NAME_BYTES
+from catalog.order import NAME_BYTES
 
 
 def name_key(name: str) -> bytes:
