@@ -14,6 +14,8 @@ from devenv.console import GREEN, RED, paint, say
 from devenv.database import django_environment
 from devenv.sources import faults, source_files
 
+CHECK_TEMPLATES = ("--check", "templates")
+WITHOUT_HTML = ("--extend-exclude", "*.html")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -39,7 +41,9 @@ def all_checks() -> list[Check]:
     return [
         Check("format", "python", ("-m", "ruff", "format", "--check", ".")),
         Check("lint", "python", ("-m", "ruff", "check", ".")),
-        Check("templates", "djangofmt", ("--check", "templates")),
+        # Two languages of templates in one folder: .html is Django's, .jinja is Jinja2's.
+        Check("templates", "djangofmt", (*CHECK_TEMPLATES, "--extend-exclude", "*.jinja")),
+        Check("jinja", "djangofmt", (*CHECK_TEMPLATES, "--profile", "jinja", *WITHOUT_HTML)),
         Check("types", "python", ("-m", "mypy", ".")),
         Check("imports", "python", ("-c", LINT_IMPORTS, "--no-logo")),
         Check("migrations", "python", ("manage.py", "makemigrations", "--check", "--dry-run")),

@@ -103,7 +103,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "directory.context_processors.site",
             ],
         },
-    }
+    },
+    # For what a search finds, in templates that end in .jinja; docs/decisions/ says why.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "directory.jinja.environment"},
+    },
 ]
 
 DATABASES: dict[str, dict[str, Any]] = {
