@@ -109,7 +109,9 @@ def _words(them: People, places: Places, home: Ints) -> list[str]:
 
 def megabytes(them: Listings) -> float:
     """What the numbers among the columns take."""
-    arrays = [value for part in (them, them.places, them.options, them.spans) for value in _arrays(part)]
+    arrays = [
+        value for part in (them, them.places, them.options, them.spans) for value in _arrays(part)
+    ]
     return sum(array.nbytes for array in arrays) / 1e6
 
 

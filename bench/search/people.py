@@ -44,7 +44,9 @@ def people(rng: np.random.Generator, count: int) -> People:
     surname = _skewed(rng, len(SURNAMES), count)
     style = rng.integers(0, len(STYLES), count)
     names = [
-        STYLES[style].format(SURNAMES[surname]) if practice else f"{FIRST[first]} {SURNAMES[surname]}"
+        STYLES[style].format(SURNAMES[surname])
+        if practice
+        else f"{FIRST[first]} {SURNAMES[surname]}"
         for practice, first, surname, style in zip(
             PRACTICE[role].tolist(), first.tolist(), surname.tolist(), style.tolist(), strict=True
         )
@@ -52,7 +54,10 @@ def people(rng: np.random.Generator, count: int) -> People:
     slugs = [
         f"{name.lower().replace(' ', '-')}-{number}" for number, name in enumerate(names, start=1)
     ]
-    digests = [hashlib.md5(f"{SEED_OF_DAY}{slug}".encode(), usedforsecurity=False).digest()[:8] for slug in slugs]
+    digests = [
+        hashlib.md5(f"{SEED_OF_DAY}{slug}".encode(), usedforsecurity=False).digest()[:8]
+        for slug in slugs
+    ]
     rank = np.frombuffer(b"".join(digests), ">u8").astype(np.uint64)
     order = np.argsort(rank, kind="stable")
     turns = order.tolist()

@@ -19,7 +19,36 @@ class Role:
 COLLABORATING = {"nurse_practitioner", "physician_assistant", "crna", "clinical_nurse_specialist"}
 # Where nurses practice on their own authority, for the sake of a mix: about half of the people.
 OWN_FOR_NURSES = frozenset(
-    "AK AZ CO CT DE DC HI ID IA KS ME MD MA MN MT NE NV NH NM NY ND OR RI SD UT VT WA WY".split()
+    [
+        "AK",
+        "AZ",
+        "CO",
+        "CT",
+        "DE",
+        "DC",
+        "HI",
+        "ID",
+        "IA",
+        "KS",
+        "ME",
+        "MD",
+        "MA",
+        "MN",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NM",
+        "NY",
+        "ND",
+        "OR",
+        "RI",
+        "SD",
+        "UT",
+        "VT",
+        "WA",
+        "WY",
+    ]
 )
 
 ROLES = (

@@ -103,7 +103,9 @@ class Asker:
         ]
         return Question("rank", narrowing, wishes=tuple(wishes))
 
-    def _narrowing(self, facets: int, state: str, *, here: bool = True) -> dict[str, tuple[str, ...]]:
+    def _narrowing(
+        self, facets: int, state: str, *, here: bool = True
+    ) -> dict[str, tuple[str, ...]]:
         """The default and so many facets more; in a state, or with its law only."""
         found = {"verified": ("verified:any" if self._chance(0.1) else "verified:yes",)}
         if state and here:
@@ -147,5 +149,9 @@ class Asker:
 
 def counted_keys(state: str) -> Mapping[str, tuple[str, ...]]:
     """Every option by facet; who may prescribe and who is a team depends on the client's state."""
-    plain = {facet: tuple(f"{facet}:{value}" for value in values) for facet, values in VALUES.items()}
-    return plain | {facet: tuple(f"{what}@{state}" for what in BY_STATE[facet]) for facet in BY_STATE}
+    plain = {
+        facet: tuple(f"{facet}:{value}" for value in values) for facet, values in VALUES.items()
+    }
+    return plain | {
+        facet: tuple(f"{what}@{state}" for what in BY_STATE[facet]) for facet in BY_STATE
+    }

@@ -108,7 +108,9 @@ def _services(rng: np.random.Generator, role: Ints, said: _Said) -> dict[str, Fl
     for facet in NEVER_EMPTY:
         keys = [key for key in offered if key.startswith(f"{facet}:")]
         empty = ~np.any([offered[key] for key in keys], axis=0)
-        likeliest = np.array([[SERVICES[key][number] for key in keys] for number in range(3)]).argmax(1)
+        likeliest = np.array(
+            [[SERVICES[key][number] for key in keys] for number in range(3)]
+        ).argmax(1)
         for number, key in enumerate(keys):
             offered[key] |= empty & (likeliest[kind] == number)
     for key, flags in offered.items():
@@ -132,7 +134,8 @@ def _licenses(
     held.add(BADGE, rng.random(count) < BADGES)
     for profession in sorted({each for one in ROLES for each in one.professions}):
         held.add(
-            f"profession:{profession}", np.array([profession in one.professions for one in ROLES])[role]
+            f"profession:{profession}",
+            np.array([profession in one.professions for one in ROLES])[role],
         )
     states = world().states
     second = (home_state + rng.integers(1, len(states), count)) % len(states)

@@ -6,13 +6,17 @@ import numpy as np
 
 from bench.search.asking import PAGE, Outcome, Question
 from bench.search.listings import DAY, Listings
-from bench.search.scratch import PageRows
+from bench.search.rows import page_of
+from bench.search.scene import Scene
 from catalog import question as catalog_question
+from catalog.order import NAME_BYTES
 from catalog.places import Place
 from catalog.query import Query
 from catalog.snapshot.answering import Asked
-from catalog.snapshot.columns import NAME_BYTES, Columns
+from catalog.snapshot.bits import size
+from catalog.snapshot.columns import Columns
 from catalog.snapshot.names import name_key
+from catalog.snapshot.ranking import Wish, ranked
 from catalog.snapshot.snapshot import Snapshot
 from catalog.snapshot.today import Day
 
@@ -23,24 +27,31 @@ class Ours:
     name = "ours"
     version = f"NumPy {np.__version__}"
 
-    def __init__(self, listings: Listings, rows: PageRows) -> None:
-        self.rows = rows
-        self.snapshot = Snapshot.build(columns_of(listings), Day.of(DAY), epoch=1)
+    def __init__(self, scene: Scene) -> None:
+        self.rows = scene.rows
+        self.snapshot = Snapshot.build(columns_of(scene.listings), Day.of(DAY), epoch=1)
 
     def ask(self, question: Question) -> Any:
-        answer = Asked(self.snapshot, asked(question)).answer(0, PAGE)
+        search = Asked(self.snapshot, asked(question))
+        if question.wishes:
+            wishes = [Wish(wish.keys, wish.weight) for wish in question.wishes]
+            first = ranked(search, wishes, PAGE)
+            return size(search.found), first, self.rows.read([each.pk for each in first])
+        answer = search.answer(0, PAGE)
         return answer, self.rows.read(answer.pks)
 
     def outcome(self, question: Question, told: Any) -> Outcome:
+        if question.wishes:
+            total, first, rows = told
+            signs = ("".join("+" if met else "-" for met in each.met) for each in first)
+            return Outcome(total, page_of(rows, [each.pk for each in first]), None, tuple(signs))
         answer, rows = told
-        if len(rows) != len(answer.pks):
-            raise AssertionError("a row of the page was not read")
         counts = {
             key: count
             for facet, keys in question.counted.items()
             for key, count in zip(keys, answer.counts[facet], strict=True)
         }
-        return Outcome(answer.total, tuple(answer.pks), counts or None)
+        return Outcome(answer.total, page_of(rows, answer.pks), counts or None)
 
     def close(self) -> None:
         """Nothing is held outside of this process's memory."""
@@ -50,9 +61,7 @@ def asked(question: Question) -> catalog_question.Question:
     """The question as the site's search puts it to the catalog."""
     circle = question.circle
     place = circle and Place("", circle.latitude, circle.longitude, circle.state, "")
-    query = Query(
-        place=place, within=circle.miles if circle else 25, words=question.words, on=DAY
-    )
+    query = Query(place=place, within=circle.miles if circle else 25, words=question.words, on=DAY)
     return catalog_question.Question(query, question.narrowing, question.counted)
 
 
