@@ -7,8 +7,10 @@ everyone on that day, and leads each listing about as often as any other.
 import datetime as dt
 
 from django.db.models import (
+    BinaryField,
     Case,
     F,
+    Func,
     IntegerField,
     OuterRef,
     Subquery,
@@ -16,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import MD5, Concat
+from django.db.models.functions import MD5, Collate, Concat, Lower
 
 from catalog.keys import members
 from catalog.query import Query
@@ -26,6 +28,8 @@ from providers.models.provider_queryset import ProviderQuerySet
 from providers.vocabulary.practice import Availability
 
 RULE_VERSION = "2"
+# How much of a name counts when listings are ordered by it.
+NAME_BYTES = 48
 
 
 def rotation_seed(on: dt.date) -> str:
@@ -36,6 +40,21 @@ def rotation_seed(on: dt.date) -> str:
 def rotation(on: dt.date) -> Combinable:
     """A listing's place in the daily rotation: MD5 of "seed/slug" in hexadecimal, which anyone can compute again."""
     return MD5(Concat(Value(f"{rotation_seed(on)}/"), F("slug")))
+
+
+def name_key() -> Combinable:
+    """What names are ordered by: their first bytes in UTF-8, without regard to the case of A to Z.
+
+    The same in every database, whatever its collation, and in Python (catalog/snapshot/names.py).
+    """
+    small = Lower(Collate(F("name"), "C"))
+    return Func(
+        small,
+        Value("UTF8"),
+        template=f"substring(%(function)s(%(expressions)s) from 1 for {NAME_BYTES})",
+        function="convert_to",
+        output_field=BinaryField(),
+    )
 
 
 def ordered(providers: ProviderQuerySet, query: Query, sort: str) -> ProviderQuerySet:
@@ -49,7 +68,7 @@ def ordered(providers: ProviderQuerySet, query: Query, sort: str) -> ProviderQue
     if query.place:
         providers = providers.with_distance(query.place.latitude, query.place.longitude)
     if sort == "name":
-        return providers.order_by("name", *ties)
+        return providers.order_by(name_key(), *ties)
     if sort == "cost":
         lowest = Service.objects.filter(provider=OuterRef("pk")).lowest().values("low")
         providers = providers.annotate(course_low=Subquery(lowest))
@@ -63,7 +82,9 @@ def ordered(providers: ProviderQuerySet, query: Query, sort: str) -> ProviderQue
         )
         return providers.order_by(open_first, F("next_opening_days").asc(nulls_last=True), *ties)
     if query.place:
-        return providers.order_by(F("distance_miles").asc(nulls_last=True), *ties)
+        # Who is too far away to be in the circle is here for telehealth: their distance says nothing.
+        inside = When(distance_miles__lte=query.within, then=F("distance_miles"))
+        return providers.order_by(Case(inside).asc(nulls_last=True), *ties)
     if query.mentioned:
         as_typed = When(pk__in=members(query.mentioned.as_typed), then=0)
         close = Case(as_typed, default=1, output_field=IntegerField())

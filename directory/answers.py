@@ -1,8 +1,8 @@
 """Who answers a search: the arrays of this process where they can be trusted, else the tables."""
 
-import logging
 from collections.abc import Mapping, Sequence
 
+from catalog.entries import facts_of_entries
 from catalog.facts import Facts
 from catalog.live import live
 from catalog.load import load_facts
@@ -13,8 +13,6 @@ from catalog.snapshot.snapshot import Snapshot
 from directory.facets import FACETS
 from directory.tables import Tables
 from directory.understood import Parameters, narrowing_facets, selected
-
-logger = logging.getLogger(__name__)
 
 
 class Answers:
@@ -42,6 +40,8 @@ class Answers:
 
     def facts(self, pks: Sequence[int]) -> Mapping[int, Facts]:
         """What the cards say of listings, as it is now; those that are not public any more are left out."""
+        if self.snapshot is not None:
+            return facts_of_entries(pks, self.query.on)
         return load_facts(pks, self.query.on)
 
     def _from_arrays(self, snapshot: Snapshot, first: int, count: int, counting: bool) -> Answer:

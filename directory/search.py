@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Self
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from catalog.places import state_named
@@ -34,6 +36,11 @@ class Search:
         self.query, self.near_error = meant.query, meant.near_error
         self.unclear_places = meant.unclear_places
         self._answers = Answers(self.parameters, self.query, self.sort, must_see_all=must_see_all)
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The search that a request asks for. Who is signed in may have changed a listing, and sees that at once."""
+        return cls(request.GET, must_see_all=settings.SESSION_COOKIE_NAME in request.COOKIES)
 
     @cached_property
     def answer(self) -> Answer:

@@ -7,7 +7,7 @@ import time
 
 from django.db import connection
 
-from catalog.live.statements import epoch_number
+from catalog.live.statements import epochs
 from catalog.snapshot.snapshot import Snapshot
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Live:
         if not must_see_all and time.monotonic() - self._confirmed < TRUSTED_SECONDS:
             return snapshot
         with connection.cursor() as cursor:
-            wanted = epoch_number(cursor)
+            wanted, _ = epochs(cursor)
         with self._changed:
             self._changed.wait_for(lambda: self._reaches(wanted, on), PATIENCE_SECONDS)
             return self._snapshot if self._reaches(wanted, on) else None

@@ -5,12 +5,13 @@ import logging
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import psycopg
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from catalog.live.current import Live
-from catalog.live.statements import changed_since, epoch_number, listen, own_connection
+from catalog.live.statements import changed_since, epochs, listen, own_connection
 from catalog.snapshot.patch import FullError, patched
 from catalog.snapshot.reading import read_columns
 from catalog.snapshot.snapshot import Snapshot
@@ -37,7 +38,7 @@ class OvertakenError(Exception):
 def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
     """Everything, as of a commit not older than this call, on a day."""
     with connection.cursor() as cursor:
-        epoch = epoch_number(cursor)
+        epoch, _ = epochs(cursor)
         columns = read_columns(cursor, on)
     return Snapshot.build(columns, Day.of(on), epoch)
 
@@ -48,7 +49,8 @@ def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
     Raises OvertakenError or FullError when it has to be made anew.
     """
     with connection.cursor() as cursor:
-        if epoch_number(cursor) < snapshot.epoch:
+        number, since = epochs(cursor)
+        if not since <= snapshot.epoch <= number:
             raise OvertakenError
         newest, listed, unlisted = changed_since(cursor, snapshot.epoch)
         if newest == snapshot.epoch:
@@ -80,7 +82,7 @@ class Listener:
                 # Not a failure: the arrays are read again at once.
                 self.live.drop("reading everything again")
                 continue
-            except DatabaseError as error:
+            except (DatabaseError, psycopg.Error) as error:
                 self.live.drop(f"the database does not answer ({type(error).__name__})")
             except Exception as error:
                 self.live.drop(f"the arrays could not be kept ({type(error).__name__})")
@@ -96,8 +98,8 @@ class Listener:
         while True:
             self.keep_up(connection)
             # Psycopg waits here for the next notification; several that came together are answered by one look.
-            for _ in connection.connection.notifies(timeout=LOOK_SECONDS, stop_after=1):
-                pass
+            list(connection.connection.notifies(timeout=LOOK_SECONDS, stop_after=1))
+            list(connection.connection.notifies(timeout=0))
 
     def keep_up(self, connection: BaseDatabaseWrapper) -> None:
         """Bring the snapshot to the last commit, and to this day."""

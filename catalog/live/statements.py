@@ -29,10 +29,14 @@ def listen(cursor: CursorWrapper) -> None:
     cursor.execute(f"LISTEN {CHANNEL}")
 
 
-def epoch_number(cursor: CursorWrapper) -> int:
-    """The epoch of the last commit that changed an entry; 0 before the first."""
-    cursor.execute("SELECT coalesce(max(number), 0) FROM catalog_epoch")
-    return int(cursor.fetchone()[0])
+def epochs(cursor: CursorWrapper) -> tuple[int, int]:
+    """The epoch of the last commit that changed an entry, and the one since which patches are enough; zeros before the first.
+
+    A reader of an epoch before the second number reads everything anew.
+    """
+    cursor.execute("SELECT coalesce(max(number), 0), coalesce(max(since), 0) FROM catalog_epoch")
+    number, since = cursor.fetchone()
+    return number, since
 
 
 def changed_since(cursor: CursorWrapper, epoch: int) -> tuple[int, list[int], list[int]]:

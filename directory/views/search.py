@@ -16,7 +16,7 @@ from directory.search import Search
 @vary_on_headers("HX-Request")
 def providers(request: HttpRequest) -> HttpResponse:
     """Results, filters and counts for what the address asks; for htmx the part of the page that changes."""
-    search = Search(request.GET)
+    search = Search.of(request)
     swapping = bool(getattr(request, "htmx", False))
     context: dict[str, Any] = {"search": search, "radii": RADII, "instead": None}
     if not swapping and "" in request.GET.dict().values():
