@@ -105,8 +105,8 @@ def _facts(
         "profession": _some(standing.professions),
         "gender": _some([provider.gender] if provider.gender else []),
         "cost": None if low is None else frozenset({cost_band(low)}),
-        "accepting": _accepting(availability),
-        "experience": _experience(provider.practicing_since, trained, on),
+        "accepting": accepting(availability),
+        "experience": experience(provider.practicing_since, trained, on),
         "verified": frozenset({"yes"} if verified else ()),
     }
     remote = any(offer.format in REMOTE_FORMATS for offer in offers)
@@ -148,14 +148,16 @@ def _stated(values: list[str] | None) -> frozenset[str] | None:
     return None if values is None else frozenset(values)
 
 
-def _accepting(availability: Availability) -> frozenset[str] | None:
+def accepting(availability: Availability) -> frozenset[str] | None:
+    """The values of the `accepting` facet; None while nothing is known."""
     if availability == Availability.UNKNOWN:
         return None
     word = ACCEPTING.get(availability)
     return frozenset({word.value} if word else ())
 
 
-def _experience(since: int | None, trained: bool, on: dt.date) -> frozenset[str] | None:
+def experience(since: int | None, trained: bool, on: dt.date) -> frozenset[str] | None:
+    """The values of the `experience` facet; None where neither years nor a training are stated."""
     if since is None and not trained:
         return None
     found = {word.value for word, years in YEARS.items() if since and on.year - since >= years}

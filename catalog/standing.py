@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +17,35 @@ from providers.vocabulary.license import Profession
 # Of two licenses in one state the stronger speaks; an open question is worth telling before a no.
 STRENGTH = [Authority.NO, Authority.NOT_CONFIRMED, Authority.COLLABORATING, Authority.OWN]
 PRESCRIBERS = (Authority.OWN, Authority.COLLABORATING)
+# As plain texts: members of an enumeration are slow to come by, and a page of cards asks hundreds of times.
+STRENGTH_OF: dict[str, int] = {each.value: strength for strength, each in enumerate(STRENGTH)}
+PROFESSIONS: tuple[str, ...] = tuple(Profession.values)
+DISCIPLINED: str = Verdict.DISCIPLINED.value
+
+
+class CountedLicense(Protocol):
+    """What is known of a license on one day: a License with the annotations of its QuerySet, or what an entry says of it."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def profession(self) -> str | None: ...
+    @property
+    def verdict(self) -> str | None: ...
+    @property
+    def looked_at(self) -> dt.datetime: ...
+    @property
+    def compact_states(self) -> Sequence[str] | None: ...
+    @property
+    def badge(self) -> bool: ...
+    @property
+    def speaks(self) -> bool: ...
+    @property
+    def therapist(self) -> bool: ...
+    @property
+    def authority(self) -> str: ...
+    @property
+    def rule_routes(self) -> Sequence[str] | None: ...
 
 
 def standings(pks: Collection[int], on: dt.date) -> dict[int, Standing]:
@@ -55,35 +85,45 @@ def standings_and_licenses(
             # Two may be partners both ways round, each the other's therapist in other states.
             for one, other in ((therapist, prescriber), (prescriber, therapist)):
                 teams[one][other] = teams[one].get(other, frozenset()) | shared
-    return {pk: _standing(counted[pk], teams[pk]) for pk in pks}, held
+    return {pk: standing_of(counted[pk], teams[pk]) for pk in pks}, held
 
 
-def _standing(licenses: list[License], partners: dict[int, frozenset[str]]) -> Standing:
+def standing_of(
+    licenses: Collection[CountedLicense], partners: Mapping[int, frozenset[str]]
+) -> Standing:
+    """What follows from the licenses that a listing counts, and from its partners (key → states of both), on one day."""
     prescribing: dict[str, str] = {}
-    for license_ in licenses:
-        known = prescribing.get(license_.state, Authority.NO)
-        prescribing[license_.state] = max(known, license_.authority, key=_strength)
-    verified = [license_ for license_ in licenses if license_.badge]
-    spoken = {license_.profession for license_ in licenses if license_.speaks}
-    alone = _therapist_states(licenses) & _prescriber_states(licenses)
+    licensed: set[str] = set()
+    spoken: set[str | None] = set()
+    looked_at: dt.datetime | None = None
+    disciplined = False
+    for each in licenses:
+        known = prescribing.get(each.state)
+        if known is None or STRENGTH_OF[each.authority] > STRENGTH_OF[known]:
+            prescribing[each.state] = each.authority
+        if each.badge:
+            licensed.add(each.state)
+            licensed.update(each.compact_states or ())
+            looked_at = max(looked_at or each.looked_at, each.looked_at)
+        if each.speaks:
+            spoken.add(each.profession)
+        disciplined |= each.verdict == DISCIPLINED
+    therapist_states = _therapist_states(licenses)
+    alone = therapist_states & _prescriber_states(licenses)
     return Standing(
-        professions=tuple(each.value for each in Profession if each in spoken),
+        professions=tuple(each for each in PROFESSIONS if each in spoken),
         prescribing=prescribing,
         prescribing_routes=_route_limits(licenses),
-        disciplined=any(each.verdict == Verdict.DISCIPLINED for each in licenses),
-        licensed_states=frozenset(
-            state
-            for license_ in verified
-            for state in (license_.state, *(license_.compact_states or ()))
-        ),
-        therapist_states=_therapist_states(licenses),
+        disciplined=disciplined,
+        licensed_states=frozenset(licensed),
+        therapist_states=therapist_states,
         team_states=alone.union(*partners.values()),
         partners=partners,
-        checked_on=max((timezone.localdate(each.looked_at) for each in verified), default=None),
+        checked_on=looked_at and timezone.localdate(looked_at),
     )
 
 
-def _route_limits(licenses: Iterable[License]) -> dict[str, frozenset[str]]:
+def _route_limits(licenses: Iterable[CountedLicense]) -> dict[str, frozenset[str]]:
     """The routes to which the law limits a state's prescribers here, where it limits all of them."""
     rules: dict[str, list[frozenset[str]]] = defaultdict(list)
     for license_ in licenses:
@@ -92,13 +132,9 @@ def _route_limits(licenses: Iterable[License]) -> dict[str, frozenset[str]]:
     return {state: frozenset().union(*routes) for state, routes in rules.items() if all(routes)}
 
 
-def _strength(authority: str) -> int:
-    return STRENGTH.index(Authority(authority))
-
-
-def _therapist_states(licenses: Iterable[License]) -> frozenset[str]:
+def _therapist_states(licenses: Iterable[CountedLicense]) -> frozenset[str]:
     return frozenset(each.state for each in licenses if each.therapist)
 
 
-def _prescriber_states(licenses: Iterable[License]) -> frozenset[str]:
+def _prescriber_states(licenses: Iterable[CountedLicense]) -> frozenset[str]:
     return frozenset(each.state for each in licenses if each.authority in PRESCRIBERS)

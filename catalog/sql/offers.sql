@@ -26,7 +26,8 @@ LANGUAGE sql STABLE AS $$
         coalesce(to_jsonb(course.phases), '[]'), course.low, course.high
       ) ORDER BY service.id
     ),
-    least(min(course.low), 2147483647)::int,
+    -- A price beyond any number of four bytes is a slip of the hand; it must not keep the listing from being saved.
+    CASE WHEN min(course.low) > 2147483647 THEN 2147483647 ELSE min(course.low)::int END,
     -- At-home programs meet their clients by video, so they too need a license where the client is.
     coalesce(bool_or(service.format IN ('telehealth', 'at_home')), false)
   FROM providers_service AS service
