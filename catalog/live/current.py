@@ -28,6 +28,7 @@ class Live:
         self._changed = threading.Condition()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self.stopping = threading.Event()
 
     def start(self) -> None:
         """Start the listener, unless it runs already; returns at once."""
@@ -36,9 +37,18 @@ class Live:
 
         with self._starting:
             if self._thread is None or not self._thread.is_alive():
+                self.stopping.clear()
                 target = Listener(self).run
                 self._thread = threading.Thread(target=target, name="catalog", daemon=True)
                 self._thread.start()
+
+    def stop(self) -> None:
+        """End the listener and its connection, and wait for that."""
+        self.stopping.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._snapshot = None
+        self.state = "not started"
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -74,8 +84,9 @@ class Live:
 
     def drop(self, reason: str) -> None:
         """The snapshot cannot be trusted; the listener makes another. `reason` names no search and no person."""
-        logger.error("Search reads tables until its arrays are made anew: %s", reason)
         with self._changed:
+            if self._snapshot is not None or self.state != reason:
+                logger.error("Search reads tables until its arrays are made anew: %s", reason)
             self._snapshot = None
             self.state = reason
             self._changed.notify_all()

@@ -65,7 +65,7 @@ def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
 
 
 class Listener:
-    """Runs for as long as the process; after any failure it starts over."""
+    """Runs until it is told to stop; after any failure it starts over."""
 
     def __init__(self, live: Live) -> None:
         self.live = live
@@ -73,8 +73,8 @@ class Listener:
         self.building: Future[Snapshot] | None = None
 
     def run(self) -> None:
-        """Never returns."""
-        while True:
+        """Returns once the process wants to stop."""
+        while not self.live.stopping.is_set():
             try:
                 with own_connection() as connection:
                     self.follow(connection)
@@ -86,16 +86,17 @@ class Listener:
                 self.live.drop(f"the database does not answer ({type(error).__name__})")
             except Exception as error:
                 self.live.drop(f"the arrays could not be kept ({type(error).__name__})")
-            time.sleep(RETRY_SECONDS)
+            self.live.stopping.wait(RETRY_SECONDS)
+        self.builder.shutdown()
 
     def follow(self, connection: BaseDatabaseWrapper) -> None:
-        """Read everything, then keep up; returns only by raising."""
+        """Read everything, then keep up until the process wants to stop."""
         with connection.cursor() as cursor:
             listen(cursor)
         self.live.state = "reading the listings"
         self.building = None
         self.live.put(read_snapshot(connection, today()))
-        while True:
+        while not self.live.stopping.is_set():
             self.keep_up(connection)
             # Psycopg waits here for the next notification; several that came together are answered by one look.
             list(connection.connection.notifies(timeout=LOOK_SECONDS, stop_after=1))
