@@ -24,7 +24,8 @@ class Understood:
 
 def understood(parameters: Parameters) -> Understood:
     """Understand parameters that `directory.parameters.parse` let through."""
-    place, error, choices = None, "", ()
+    place, error = None, ""
+    choices: tuple[Place, ...] = ()
     if near := first(parameters, "near"):
         try:
             place = find_place(near)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -106,12 +107,12 @@ class Asked:
         snapshot, rotation = self.snapshot, self.snapshot.rotation
         sort = self.question.sort
         if sort in ("name", "soonest", "cost"):
-            key: npt.NDArray[np.generic] = {
+            keys: dict[str, npt.NDArray[Any]] = {
                 "name": snapshot.names.rank,
                 "soonest": snapshot.soonest,
                 "cost": snapshot.course_low,
-            }[sort]
-            return rotation.by_key(self.found, key, first, count)
+            }
+            return rotation.by_key(self.found, keys[sort], first, count)
         if self.question.query.place:
             return self._nearest(first, count)
         if self.spoken is not None and not sort:

@@ -1,7 +1,7 @@
 """All listings as search reads them: immutable arrays, true on one day and at one epoch."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from catalog.words.index import WordIndex
 # Listings that may join before the arrays are made anew.
 ROOM = 1024
 LAST = 2**30
+Kind = TypeVar("Kind", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,6 @@ def _table(columns: Columns, capacity: int, day: Day) -> Table:
     return Table(tuple(chunks))
 
 
-def _room(column: npt.NDArray[np.generic], capacity: int, free: int) -> npt.NDArray[np.generic]:
+def _room(column: npt.NDArray[Kind], capacity: int, free: int) -> npt.NDArray[Kind]:
     """The column with free positions at its end."""
     return np.concatenate([column, np.full(capacity - column.size, free, column.dtype)])
