@@ -1,13 +1,14 @@
 """Who answers a search: the arrays of this process where they can be trusted, else the tables."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from catalog.entries import facts_of_entries
 from catalog.facts import Facts
 from catalog.live import live
 from catalog.load import load_facts
 from catalog.query import Query
-from catalog.question import Answer, Question
+from catalog.question import Answer, Keys, Question
 from catalog.snapshot.answering import Asked
 from catalog.snapshot.snapshot import Snapshot
 from directory.facets import FACETS
@@ -51,6 +52,13 @@ class Answers:
             )
             for facet in narrowing_facets(self.parameters)
         }
-        counted = {facet.name: facet.keys(self.query) for facet in FACETS} if counting else {}
+        counted = _counted(self.query.client_state) if counting else {}
         question = Question(self.query, narrowing, counted, self.sort)
         return Asked(snapshot, question).answer(first, count)
+
+
+@cache
+def _counted(state: str | None) -> Mapping[str, Keys]:
+    """The option keys of every facet; of a client nothing but the state matters to them."""
+    query = Query(state=state)
+    return {facet.name: facet.keys(query) for facet in FACETS}
