@@ -104,7 +104,7 @@ class Search:
         """By facet, how many each option would find; what a facet has selected does not narrow its own."""
         counts = self.answer.counts
         return {
-            facet.name: dict(zip(facet.choices.values, counts[facet.name], strict=True))
+            facet.name: dict(zip(facet.values, counts[facet.name], strict=True))
             for facet in FACETS
         }
 
@@ -125,8 +125,9 @@ class Search:
                 search_address(without(self.parameters, facet.name, value)),
             )
             for facet in FACETS
+            if facet.name in self.parameters
             for value, label in facet.choices.choices
-            if value in self.parameters.get(facet.name, ()) and value != facet.default
+            if value in self.parameters[facet.name] and value != facet.default
         ]
 
     @cached_property

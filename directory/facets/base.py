@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import CharField, Choices, Count, Func, Q
 from django.utils.functional import Promise
@@ -36,13 +37,18 @@ class Facet:
     default: str = ""
     single: bool = False
 
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The options by their values; `choices` would work them out again each time it is asked."""
+        return tuple(self.choices.values)
+
     def key(self, value: str, query: Query) -> str:
         """The name of an option in the catalog (see `catalog.options`)."""
         return f"{self.name}:{value}"
 
     def keys(self, query: Query) -> tuple[str, ...]:
         """The names of all options, in the order of `choices`."""
-        return tuple(self.key(value, query) for value in self.choices.values)
+        return tuple(self.key(value, query) for value in self.values)
 
     def condition(self, value: str, query: Query) -> Q:
         """Which providers one option stands for, said in SQL."""
