@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.views import defaults
+
+from directory.saved import cookie as saved
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -28,6 +31,9 @@ PERMISSIONS_POLICY = (
     "interest-cohort=()"
 )
 
+# With one of these a page is made for one visitor.
+OF_ONE_VISITOR = (settings.SESSION_COOKIE_NAME, saved.NAME)
+
 
 def security_headers(get_response: GetResponse) -> GetResponse:
     """Set the headers that keep a page to this origin, on every answer there is, and to its reader once they sign in."""
@@ -37,8 +43,11 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            # Every page says who is signed in, and has their token in its form: nothing between us may keep it.
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            # Every page says who is signed in and how many listings they saved.
+            patch_vary_headers(response, ["Cookie"])
+        if not request.COOKIES.keys().isdisjoint(OF_ONE_VISITOR):
+            # It may have their token in its form, too: nothing between us may keep it.
             response.headers.setdefault("Cache-Control", "private")
         return response
 

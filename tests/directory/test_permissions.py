@@ -24,7 +24,7 @@ OPEN = {
     *("home", "providers", "provider", "models", "model", "healthz", "readyz", "robots"),
     *("how_ordering_works", "how_we_check_licenses", "privacy", "health_data", "accessibility"),
     *("account_login", "account_inactive", "guide", "guide_question", "guide_answers"),
-    *("guide_options", "guide_clear", "guide_leave"),
+    *("guide_options", "guide_clear", "guide_leave", "saved", "saved_compare"),
 }
 # Pages that send on to another one when there is nothing to show yet, or nobody to sign out.
 SENDS_ON = {"guide_matches", "guide_worksheet", "guide_receipt", "account_logout"}
