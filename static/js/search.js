@@ -11,7 +11,9 @@ let open = [];
 document.addEventListener("htmx:beforeSwap", () => {
   open = [...document.querySelectorAll("#filters details[open]")].map((group) => group.id);
 });
-document.addEventListener("htmx:afterSwap", () => {
+document.addEventListener("htmx:afterSwap", (event) => {
+  // A button that saves a listing brings a sentence of its own.
+  if (event.detail.target.id !== "search") return;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const count = document.getElementById("result-count");
   const announcement = document.getElementById("announcement");
