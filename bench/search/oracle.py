@@ -44,7 +44,7 @@ class Oracle:
         )
 
     def _counts(self, question: Question) -> dict[str, int]:
-        counts = {}
+        counts: dict[str, int] = {}
         for facet, keys in question.counted.items():
             others = self.options.matching(dict(question.narrowing), leaving_out=facet)
             counts |= {key: int(others[self.options.holds[key]].sum()) for key in keys}

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from django.db import connection
 
 from bench.search.listings import Listings
-from bench.search.scratch import SCHEMA, copy_rows
+from bench.search.scratch import SCHEMA, copy_rows, settle
 from bench.search.world import world
 from catalog.options import KEYS
 
@@ -32,19 +32,20 @@ class PageRows:
     """The rows of a page by key: a table like `catalog_entry`, read in one statement as a results page does."""
 
     def __init__(self, listings: Listings) -> None:
+        self.table = f"entry_{len(listings)}"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"CREATE TABLE {SCHEMA}.entry (provider_id bigint PRIMARY KEY, slug text NOT NULL, name text NOT NULL,"
+                f"CREATE TABLE {SCHEMA}.{self.table} (provider_id bigint PRIMARY KEY, slug text NOT NULL, name text NOT NULL,"
                 " options text NOT NULL, places text NOT NULL, words text NOT NULL, facts jsonb NOT NULL)"
             )
-            copy_rows(cursor, "entry", COLUMNS, rows_of(listings))
-            cursor.execute(f"ANALYZE {SCHEMA}.entry")
+            copy_rows(cursor, self.table, COLUMNS, rows_of(listings))
+            settle(cursor, self.table)
 
     def read(self, pks: Sequence[int]) -> list[tuple[Any, ...]]:
         """The rows of these listings, in no order."""
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {COLUMNS} FROM {SCHEMA}.entry WHERE provider_id = ANY(%s::bigint[])",
+                f"SELECT {COLUMNS} FROM {SCHEMA}.{self.table} WHERE provider_id = ANY(%s::bigint[])",
                 [list(pks)],
             )
             return cursor.fetchall()

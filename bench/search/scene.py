@@ -14,12 +14,20 @@ from catalog.options import KEYS, ROWS
 
 @dataclass(frozen=True)
 class Scene:
-    """Listings, the options that hold on the day, the words, and the rows of pages in PostgreSQL."""
+    """Listings, and the rows of pages in PostgreSQL; the options that hold on the day and the words, once they are needed."""
 
     listings: Listings
-    options: Resolved
-    lexicon: Lexicon
     rows: PageRows
+
+    @cached_property
+    def options(self) -> Resolved:
+        """Which options hold on the day."""
+        return resolved(self.listings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the listings and of their options."""
+        return lexicon(self.listings, self.options)
 
     @cached_property
     def keys_of(self) -> list[list[str]]:
@@ -35,5 +43,4 @@ class Scene:
 def scene(count: int, seed: int) -> Scene:
     """So many invented listings, their rows loaded into the scratch schema, which must exist."""
     them = listings(count, seed)
-    options = resolved(them)
-    return Scene(them, options, lexicon(them, options), PageRows(them))
+    return Scene(them, PageRows(them))

@@ -1,7 +1,9 @@
 """A schema of our own in the configured database: made for one run, and dropped whatever ends it."""
 
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 from django.db import connection
@@ -13,6 +15,21 @@ LOCK = 20260115
 
 class BusyError(Exception):
     """Another run uses this database."""
+
+
+@contextmanager
+def ending_on_signals() -> Iterator[None]:
+    """A signal to end raises SystemExit inside this block, so that what stands in `finally` is done."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = {each: signal.signal(each, leave) for each in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 @contextmanager
@@ -38,3 +55,9 @@ def copy_rows(cursor: Any, table: str, columns: str, rows: Iterable[Sequence[Any
     with cursor.copy(f"COPY {SCHEMA}.{table} ({columns}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
+
+
+def settle(cursor: Any, table: str) -> None:
+    """Do now what the server would else do by itself, in the middle of the questions."""
+    cursor.execute(f"ALTER TABLE {SCHEMA}.{table} SET (autovacuum_enabled = false)")
+    cursor.execute(f"{'' if connection.in_atomic_block else 'VACUUM '}ANALYZE {SCHEMA}.{table}")

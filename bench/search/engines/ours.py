@@ -1,5 +1,7 @@
 """What this project does: the snapshot's answer, then the rows of the page from PostgreSQL by key."""
 
+import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -29,7 +31,10 @@ class Ours:
 
     def __init__(self, scene: Scene) -> None:
         self.rows = scene.rows
-        self.snapshot = Snapshot.build(columns_of(scene.listings), Day.of(DAY), epoch=1)
+        columns = columns_of(scene.listings)
+        begun = time.perf_counter()
+        self.snapshot = Snapshot.build(columns, Day.of(DAY), epoch=1)
+        self.build_seconds = time.perf_counter() - begun
 
     def ask(self, question: Question) -> Any:
         search = Asked(self.snapshot, asked(question))
@@ -60,8 +65,10 @@ class Ours:
 def asked(question: Question) -> catalog_question.Question:
     """The question as the site's search puts it to the catalog."""
     circle = question.circle
-    place = circle and Place("", circle.latitude, circle.longitude, circle.state, "")
-    query = Query(place=place, within=circle.miles if circle else 25, words=question.words, on=DAY)
+    query = Query(words=question.words, on=DAY)
+    if circle:
+        place = Place("", circle.latitude, circle.longitude, circle.state, "")
+        query = replace(query, place=place, within=circle.miles)
     return catalog_question.Question(query, question.narrowing, question.counted)
 
 

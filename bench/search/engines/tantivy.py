@@ -10,6 +10,7 @@ The rows of the page are stored fields. One thread.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import metadata
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ class Tantivy:
     """An index of listings, and one of places."""
 
     name = "tantivy"
-    version = tantivy.__version__.partition(",")[0].lstrip("v")
+    version = metadata.version("tantivy")
 
     def __init__(self, scene: Scene) -> None:
         self._schema = _schema_of_listings()
