@@ -1,138 +1,182 @@
 """Where a client is: a ZIP code, a city or rounded coordinates, understood without asking anyone."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import zipcodes
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from catalog.cities import City, cities_by_key, city_key
-from providers.geography import distance_miles
+from catalog.cities import NICKNAMES, City, cities_named, city_key, zip_codes
+from catalog.close_cities import close_cities
+from catalog.place import Place, PlaceError, UnclearPlaceError
+from catalog.states import state_named, with_state
+from catalog.zips import ELSEWHERE
 from providers.vocabulary.state import State
+
+__all__ = ["LONGEST", "Place", "PlaceError", "UnclearPlaceError", "find_place", "state_named"]
 
 LONGEST = 80
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
-COORDINATES = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?) *, *(-?[0-9]{1,3}(?:\.[0-9]+)?)")
-# How people write a state, as city_key spells it → its code.
-STATES_BY_KEY = {city_key(str(state.label)): state.value for state in State} | {
-    state.value.lower(): state.value for state in State
-}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A point with a name; `near` is the value of the parameter that leads here again."""
-
-    label: str
-    latitude: float
-    longitude: float
-    state: str
-    near: str
-
-
-def state_named(text: str) -> State | None:
-    """The state that is all of `text`, by name or code."""
-    code = STATES_BY_KEY.get(city_key(text))
-    return State(code) if code else None
-
-
-class PlaceError(ValueError):
-    """The text names no place we know; the message says what to type instead."""
-
-
-class UnclearPlaceError(PlaceError):
-    """Several places have the name; the client picks one of `choices`, the largest first."""
-
-    def __init__(self, choices: tuple[Place, ...]) -> None:
-        super().__init__(_("Several places have this name. Choose yours, or add the state."))
-        self.choices = choices
+ZIP_LAST = re.compile(r"(.*?)[ ,]+([0-9]{5})(?:-[0-9]{4})?")
+ZIP_FIRST = re.compile(r"([0-9]{5})[ ,]+(.*)")
+DIGITS = re.compile(r"[0-9][0-9 -]*")
+COORDINATES = re.compile(
+    r"\(?(-?[0-9]{1,2}(?:\.[0-9]+)?)°? *[, ] *(-?[0-9]{1,3}(?:\.[0-9]+)?)°?\)?"
+)
+COUNTRY = re.compile(r"[ ,]+(?:usa|us|u\.s\.a?\.?|united states(?: of america)?)$", re.IGNORECASE)
+LEADING = re.compile(r"^(?:near|in|around|at) ", re.IGNORECASE)
+MILITARY = frozenset({"apo", "fpo", "dpo"})
+# A point farther from the next ZIP code is not among those who live in the country; in Alaska some live far from any.
+FARTHEST_MILES = 100
+FARTHEST_MILES_IN_ALASKA = 500
 
 
 def find_place(text: str) -> Place:
-    """The place that `text` names: ZIP, ZIP+4, "City", "City, ST", "city state", or "45.5,-122.7".
+    """The place that `text` names: ZIP, ZIP+4, "City", "City, ST", "city state", an address, or "45.5,-122.7".
 
-    Raises UnclearPlaceError when several states have the city, PlaceError when nothing fits.
+    Raises UnclearPlaceError when several cities have the name or are close to it, PlaceError when nothing is.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).strip(" ,.;")
     if not text or len(text) > LONGEST:
         raise PlaceError(_("Type a ZIP code, or a city and its state, such as “Portland, OR”."))
     if matched := ZIP.fullmatch(text):
         return _zip_place(matched[1])
     if matched := COORDINATES.fullmatch(text):
         return _point(float(matched[1]), float(matched[2]))
+    if DIGITS.fullmatch(text):
+        raise PlaceError(_("A ZIP code has 5 digits. Check them, or type a city and state."))
+    text = COUNTRY.sub("", text)
+    if place := _address(text):
+        return place
+    if not MILITARY.isdisjoint(text.lower().split()[:1]):
+        raise PlaceError(_military(text))
     return _city_place(text)
 
 
 def _zip_place(code: str) -> Place:
-    rows = zipcodes.matching(code)
-    if not rows:
+    row = zip_codes().find(code)
+    if row is None:
         raise PlaceError(
             _("We do not know the ZIP code %(code)s. Check the digits, or type a city and state.")
             % {"code": code}
         )
-    row = rows[0]
-    latitude, longitude = float(row["lat"] or 0), float(row["long"] or 0)
-    if not (latitude or longitude) or row["state"] not in State.values:
+    if row.military:
+        raise PlaceError(_military(code))
+    point = row.point
+    if point is None and (cities := cities_named(row.city, row.state)):
+        point = (cities[0].latitude, cities[0].longitude)
+    if point is None or row.state in ELSEWHERE:
         raise PlaceError(
             _(
-                "%(code)s is a ZIP code without a place on the US map, such as a military one. "
+                "The ZIP code %(code)s is not on our map of the states and territories. "
                 "Type the city or ZIP code you can travel to."
             )
             % {"code": code}
         )
-    return Place(f"{row['city']}, {row['state']} {code}", latitude, longitude, row["state"], code)
+    return Place(f"{row.city}, {row.state} {code}", *point, row.state, code)
+
+
+def _military(text: str) -> str:
+    return _(
+        "“%(text)s” is a military mail address, which has no place on the map. "
+        "Type the city or ZIP code you can travel to."
+    ) % {"text": text}
 
 
 def _point(latitude: float, longitude: float) -> Place:
     """A point rounded to a tenth of a degree, some 7 miles: close enough to search, too coarse to tell a home."""
     latitude, longitude = round(latitude, 1), round(longitude, 1)
-    nearest = min(
-        (city for cities in cities_by_key().values() for city in cities),
-        key=lambda city: (city.latitude - latitude) ** 2 + (city.longitude - longitude) ** 2,
+    if abs(latitude) <= 90 and abs(longitude) <= 180:
+        row, miles = zip_codes().nearest(latitude, longitude)
+        if miles <= (FARTHEST_MILES_IN_ALASKA if row.state == State.AK else FARTHEST_MILES):
+            label = _("a point near %(city)s, %(state)s") % {"city": row.city, "state": row.state}
+            return Place(label, latitude, longitude, row.state, f"{latitude},{longitude}")
+    raise PlaceError(
+        _("We know no place in the United States near that point. Type a ZIP code or a city.")
     )
-    away = distance_miles(latitude, longitude, nearest.latitude, nearest.longitude)
-    if abs(latitude) > 90 or abs(longitude) > 180 or away > 100:
-        raise PlaceError(_("That point is not in the United States. Type a ZIP code or a city."))
-    return Place(
-        _("a point near %(city)s, %(state)s") % {"city": nearest.name, "state": nearest.state},
-        latitude,
-        longitude,
-        nearest.state,
-        f"{latitude},{longitude}",
-    )
+
+
+def _address(text: str) -> Place | None:
+    """The place of a ZIP code that ends the text, or begins it with its city behind it."""
+    if matched := ZIP_LAST.fullmatch(text):
+        rest, code = matched[1], matched[2]
+    elif matched := ZIP_FIRST.fullmatch(text):
+        code, rest = matched[1], matched[2]
+        row = zip_codes().find(code)
+        if row is None or not any(
+            state in ("", row.state) and cities_named(name, row.state)
+            for name, state in with_state(rest)
+        ):
+            return None
+    else:
+        return None
+    try:
+        return _zip_place(code)
+    except PlaceError:
+        if MILITARY.isdisjoint(rest.lower().split()) and (place := _known(rest)):
+            return place
+        raise
+
+
+def _known(text: str) -> Place | None:
+    """The one city that the text names."""
+    for name, state in with_state(text):
+        if cities := cities_named(name, state):
+            return Place.of(cities[0]) if len(cities) == 1 else None
+    return None
 
 
 def _city_place(text: str) -> Place:
-    name, state = _split_state(text)
-    cities = cities_by_key().get(city_key(name), ())
+    state = state_named(text)
+    if nickname := NICKNAMES.get(city_key(text)):
+        city = cities_named(*nickname)[0]
+        if state and state != city.state:
+            raise UnclearPlaceError([city], _several(text))
+        return Place.of(city)
+    readings = with_state(text)
+    if LEADING.match(text):
+        readings += with_state(LEADING.sub("", text))
+    for name, code in readings:
+        cities = cities_named(name, code)
+        if not cities:
+            continue
+        if len(cities) > 1 or (state and state not in {city.state for city in cities}):
+            # Who types a state's name may mean all of it; New York is the city.
+            raise UnclearPlaceError(cities, _several(text))
+        return Place.of(cities[0])
+    raise _unknown(text, state, readings)
+
+
+def _several(text: str) -> str:
+    return _("“%(text)s” can be more than one place. Choose yours, or type it with the state.") % {
+        "text": text
+    }
+
+
+def _unknown(text: str, state: State | None, readings: list[tuple[str, str]]) -> PlaceError:
+    """What to say of a name that is none: cities it may be a slip for, or what to type."""
     if state:
-        cities = tuple(city for city in cities if city.state == state)
-    if not cities:
-        raise PlaceError(
-            _(
-                "We could not find “%(text)s”. Check the spelling, add the state as in "
-                "“Portland, OR”, or type a ZIP code."
-            )
-            % {"text": text}
+        return PlaceError(
+            _("%(state)s is too large to search around. Type a ZIP code or a city in it.")
+            % {"state": state.label}
         )
-    if len(cities) > 1:
-        raise UnclearPlaceError(tuple(_place(city) for city in cities))
-    return _place(cities[0])
+    name, code = next((reading for reading in readings if reading[1]), readings[0])
+    if code and (elsewhere := cities_named(name)):
+        close = [*elsewhere, *close_cities(name, code)]
+        message = _("We know no %(city)s in %(state)s.")
+        told = message % {"city": elsewhere[0].name, "state": State(code).label}
+        return UnclearPlaceError(close, f"{told} {_did_you_mean(close)}")
+    if close := close_cities(name, code) or (close_cities(name) if code else []):
+        told = _("We do not know “%(text)s”.") % {"text": text}
+        return UnclearPlaceError(close, f"{told} {_did_you_mean(close)}")
+    return PlaceError(
+        _(
+            "We could not find “%(text)s”. Check the spelling, add the state as in "
+            "“Portland, OR”, or type a ZIP code."
+        )
+        % {"text": text}
+    )
 
 
-def _place(city: City) -> Place:
-    name = f"{city.name}, {city.state}"
-    return Place(name, city.latitude, city.longitude, city.state, name)
-
-
-def _split_state(text: str) -> tuple[str, str]:
-    """The city and, when the text ends in a state's name or code, that state."""
-    head, comma, tail = text.rpartition(",")
-    if comma:
-        return (head, STATES_BY_KEY.get(city_key(tail), "")) if head else (tail, "")
-    words = text.split()
-    for size in (1, 2, 3):
-        state = STATES_BY_KEY.get(city_key(" ".join(words[-size:])))
-        if state and len(words) > size:
-            return " ".join(words[:-size]), state
-    return text, ""
+def _did_you_mean(cities: Sequence[City]) -> str:
+    return ngettext("Did you mean this place?", "Did you mean one of these?", len(cities))

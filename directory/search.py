@@ -104,8 +104,7 @@ class Search:
         """By facet, how many each option would find; what a facet has selected does not narrow its own."""
         counts = self.answer.counts
         return {
-            facet.name: dict(zip(facet.values, counts[facet.name], strict=True))
-            for facet in FACETS
+            facet.name: dict(zip(facet.values, counts[facet.name], strict=True)) for facet in FACETS
         }
 
     @property
@@ -150,7 +149,7 @@ class Search:
     def place_links(self) -> list[Link]:
         """For a name that several places have: this search at each of them."""
         return [
-            Link(place.label, self.address(near=[place.near]), False)
+            Link(place.in_full, self.address(near=[place.near]), False)
             for place in self.unclear_places
         ]
 

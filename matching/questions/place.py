@@ -69,6 +69,7 @@ class PlaceForm(QuestionForm):
     def __init__(self, data: Mapping[str, list[str]] | None = None) -> None:
         super().__init__(data)
         self.places: tuple[Place, ...] = ()
+        self.unclear = ""
         self.place: Place | None = None
 
     def clean_near(self) -> str:
@@ -77,9 +78,9 @@ class PlaceForm(QuestionForm):
             try:
                 self.place = find_place(text)
             except UnclearPlaceError as unclear:
-                self.places = unclear.choices
+                self.places, self.unclear = unclear.choices, str(unclear)
                 widget: Any = self.fields["pick"].widget
-                widget.choices = [(place.near, Choice(place.label)) for place in self.places]
+                widget.choices = [(place.near, Choice(place.in_full)) for place in self.places]
             except PlaceError as error:
                 raise forms.ValidationError(str(error)) from error
         return text
@@ -90,7 +91,7 @@ class PlaceForm(QuestionForm):
             picked = cleaned.get("pick")
             self.place = next((place for place in self.places if place.near == picked), None)
             if self.place is None:
-                self.add_error("pick", gettext("Several places have this name. Choose yours."))
+                self.add_error("pick", self.unclear)
         elif not (self.place or cleaned.get("state") or self.errors):
             self.add_error(
                 "near",
