@@ -21,6 +21,8 @@ from devenv.preparation import UNSETTLING, forget
 from devenv.processes import end_on_signals, run_attached
 from devenv.serve import serve
 
+# The one command of manage.py that needs more packages than the site.
+BENCHMARK = "bench_search"
 USAGE = "python3 dev.py [--port N] [--providers N] [--reload]"
 HELP = """\
 python3 dev.py [--port N] [--providers N] [--reload]
@@ -95,7 +97,7 @@ def _test(checkout: Checkout, words: list[str]) -> int:
 
 
 def _manage(checkout: Checkout, words: list[str]) -> int:
-    environment.prepare(checkout, "demo")
+    environment.prepare(checkout, "bench" if BENCHMARK in words[:1] else "demo")
     with django_environment(checkout, "demo") as env:
         if UNSETTLING.intersection(words):
             forget(checkout)

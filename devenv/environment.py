@@ -14,8 +14,8 @@ from devenv.checkout import Checkout
 from devenv.console import say, step
 from devenv.installing import install, make
 
-# dev.txt holds everything that demo.txt does, in the same versions.
-LOCKS = {"demo": ("demo", "dev"), "dev": ("dev",)}
+# dev.txt and bench.txt hold everything that demo.txt does, all in the same versions.
+LOCKS = {"demo": ("demo", "dev", "bench"), "dev": ("dev",), "bench": ("bench",)}
 
 
 def prepare(checkout: Checkout, wanted: str) -> None:

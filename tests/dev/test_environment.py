@@ -1,8 +1,10 @@
 """The second start installs nothing; a changed lock does."""
 
+from contextlib import nullcontext
+
 import pytest
 
-from devenv import environment, installing
+from devenv import commands, environment, installing
 from devenv.checkout import Checkout
 from devenv.console import Problem
 
@@ -13,7 +15,7 @@ LOCK = "django==5.2 \\\n    --hash=sha256:00\n"
 def checkout(tmp_path):
     """A clone with lock files and an environment that nothing was installed in."""
     (tmp_path / "requirements").mkdir()
-    for name in ("demo", "dev"):
+    for name in ("demo", "dev", "bench"):
         (tmp_path / "requirements" / f"{name}.txt").write_text(LOCK + f"{name}==1\n")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "pyvenv.cfg").touch()
@@ -50,6 +52,23 @@ def test_what_the_tests_need_is_enough_for_the_site(checkout, installed):
     environment.prepare(checkout, "dev")
     environment.prepare(checkout, "demo")
     assert installed == ["dev.txt"]
+
+
+def test_the_benchmark_gets_the_engines_it_compares_with(checkout, installed, monkeypatch):
+    """Nobody has to know that they are needed, and the site does not install them."""
+    monkeypatch.setattr(commands, "django_environment", lambda *_: nullcontext({}))
+    monkeypatch.setattr(commands, "run_attached", lambda *_, **__: 0)
+    commands._manage(checkout, ["bench_search", "--providers", "300"])
+    commands._manage(checkout, ["check"])
+    assert installed == ["bench.txt"]
+
+
+def test_the_site_does_not_wait_for_the_benchmark(checkout, installed, monkeypatch):
+    """Its compiler alone is as large as everything else together."""
+    monkeypatch.setattr(commands, "django_environment", lambda *_: nullcontext({}))
+    monkeypatch.setattr(commands, "run_attached", lambda *_, **__: 0)
+    commands._manage(checkout, ["check"])
+    assert installed == ["demo.txt"]
 
 
 def test_an_interrupted_installation_is_repeated(checkout, monkeypatch):
