@@ -25,9 +25,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-# The browser keeps these from every page and every frame; no page needs to ask where the client is.
+# The browser keeps these from every page and every frame. A page of ours may ask where the client is, when they press
+# "Use my location"; the browser asks them first.
 PERMISSIONS_POLICY = (
-    "geolocation=(), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
+    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
     "interest-cohort=()"
 )
 

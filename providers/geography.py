@@ -8,6 +8,8 @@ from django.db.models import ExpressionWrapper, F, FloatField, Q, Value
 from django.db.models.functions import ASin, Cos, Greatest, Least, Radians, Sin, Sqrt
 
 EARTH_RADIUS_MILES = 3958.7613  # mean radius, IUGG
+# A hand's breadth in degrees: what rounding may take from the edge of a circle, the box gives back.
+HAND = 1e-6
 
 
 def distance_miles(from_lat: float, from_lon: float, to_lat: float, to_lon: float) -> float:
@@ -47,13 +49,13 @@ class BoundingBox:
 
     @classmethod
     def around(cls, latitude: float, longitude: float, miles: float) -> Self:
-        """The smallest box that holds the circle."""
-        angle = math.degrees(miles / EARTH_RADIUS_MILES)
+        """The smallest box that holds the circle, and a hand's breadth around it."""
+        angle = math.degrees(miles / EARTH_RADIUS_MILES) + HAND
         south, north = max(-90.0, latitude - angle), min(90.0, latitude + angle)
         if south <= -90 or north >= 90:
             return cls(south, north, -180.0, 180.0)
         ratio = math.sin(math.radians(angle)) / math.cos(math.radians(latitude))
-        width = math.degrees(math.asin(min(1.0, ratio)))
+        width = math.degrees(math.asin(min(1.0, ratio))) + HAND
         return cls(south, north, longitude - width, longitude + width)
 
     def condition(self) -> Q:

@@ -17,17 +17,17 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-locate]");
   if (!button || asking) return;
   const { locate, asking: wait, refused, failed } = button.dataset;
+  const field = () => document.getElementById(locate);
   const say = (text) => {
-    button.closest(".field").querySelector("[data-locate-status]").textContent = text;
+    field().closest(".field").querySelector("[data-locate-status]").textContent = text;
   };
   asking = true;
   say(wait);
   navigator.geolocation.getCurrentPosition(
     (position) => {
       asking = false;
-      const field = document.getElementById(locate);
-      field.value = rounded(position);
-      field.form.requestSubmit();
+      field().value = rounded(position);
+      field().form.requestSubmit();
     },
     (error) => {
       asking = false;

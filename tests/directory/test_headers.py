@@ -91,6 +91,8 @@ def test_no_answer_may_use_the_camera_or_take_part_in_ad_topics(answer, address,
     allowed = answer(address).headers["Permissions-Policy"]
     for refused in ("camera=()", "microphone=()", "browsing-topics=()"):
         assert refused in allowed
+    # Only our own pages may ask where a client is, and no frame in them.
+    assert "geolocation=(self)," in allowed
 
 
 @pytest.mark.parametrize(("address", "status"), [a for a in ANSWERS if a[1] != 200])

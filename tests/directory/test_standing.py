@@ -129,12 +129,15 @@ def test_only_a_trial_copy_says_that_its_people_are_invented(client, settings, d
     assert ("This copy shows invented people." in footer) is debug
 
 
-def test_no_page_promises_a_map_or_a_place_button_that_the_site_does_not_have(client):
-    for name in HEADINGS:
-        text = page(client, name).main.get_text()
-        assert "map" not in text.lower().split()
-        assert "press a button" not in text
-    assert "geolocation=()" in client.get("/health-data/").headers["Permissions-Policy"]
+def test_the_privacy_page_says_what_becomes_of_a_location(client):
+    text = page(client, "privacy").main.get_text()
+    assert "“Use my location”" in text
+    assert "then rounds your place to the nearest tenth of a degree" in text
+
+
+def test_the_ordering_page_says_that_nearly_right_words_come_after(client):
+    text = page(client, "how_ordering_works").main.get_text()
+    assert "just as you typed it come first" in text
 
 
 def test_the_ordering_page_says_when_video_joins_a_search_near_a_place(client):
