@@ -56,7 +56,7 @@ class Listings:
 def listings(count: int, seed: int) -> Listings:
     """The same listings for the same seed; a million take about half a minute."""
     rng = np.random.default_rng(seed)
-    them = people(rng, count)
+    them = people(rng, count, DAY)
     home, places = _places(rng, count)
     options, spans = statements(rng, them.role, world().state[home], places, TODAY)
     available = rng.choice(3, count, p=(0.5, 0.2, 0.3)).astype(np.int8)

@@ -1,5 +1,6 @@
 """Names of invented listings and the words under which they are found."""
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from itertools import chain
@@ -8,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.search.professions import ROLES
+from catalog.order import rotation_seed
 from directory.demo.credentials import PROGRAMS
 from directory.demo.people import ENDS, FIRST_NAMES, PRACTICES, STARTS
 
@@ -20,7 +22,6 @@ SURNAMES = [
 ]
 STYLES = list(chain.from_iterable(PRACTICES.values()))
 BOARDS = ("American Board of Psychiatry and Neurology", "American Nurses Credentialing Center")
-SEED_OF_DAY = "2026-01-15/1/"
 PRACTICE = np.array([role.practice for role in ROLES])
 
 
@@ -37,8 +38,9 @@ class People:
     other_words: list[str]
 
 
-def people(rng: np.random.Generator, count: int) -> People:
-    """So many of them, some of one name, in the order in which their turn comes on the day."""
+def people(rng: np.random.Generator, count: int, on: dt.date) -> People:
+    """So many of them, some of one name, in the order in which their turn comes on a day."""
+    seed = f"{rotation_seed(on)}/"
     role = rng.choice(len(ROLES), count, p=_shares()).astype(np.int32)
     first = rng.integers(0, len(FIRST), count)
     surname = _skewed(rng, len(SURNAMES), count)
@@ -55,8 +57,7 @@ def people(rng: np.random.Generator, count: int) -> People:
         f"{name.lower().replace(' ', '-')}-{number}" for number, name in enumerate(names, start=1)
     ]
     digests = [
-        hashlib.md5(f"{SEED_OF_DAY}{slug}".encode(), usedforsecurity=False).digest()[:8]
-        for slug in slugs
+        hashlib.md5(f"{seed}{slug}".encode(), usedforsecurity=False).digest()[:8] for slug in slugs
     ]
     rank = np.frombuffer(b"".join(digests), ">u8").astype(np.uint64)
     order = np.argsort(rank, kind="stable")
