@@ -1,0 +1,23 @@
+"""What the first visitor would otherwise wait for, done while the process starts."""
+
+import threading
+
+from django.http import QueryDict
+from django.template.loader import get_template
+
+from catalog.cities import warm as warm_cities
+from catalog.words.labels import label_words
+from directory.search import Search
+
+
+def warm() -> None:
+    """Read the table of cities and compile the templates of the results, beside whatever else the process does."""
+    threading.Thread(target=_warm, name="warming", daemon=True).start()
+
+
+def _warm() -> None:
+    warm_cities()
+    label_words()
+    get_template("directory/search/page.html")
+    # Nothing is asked of the database here: it may still be starting.
+    Search(QueryDict(""))
