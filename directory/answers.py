@@ -46,15 +46,18 @@ class Answers:
         return load_facts(pks, self.query.on)
 
     def _from_arrays(self, snapshot: Snapshot, first: int, count: int, counting: bool) -> Answer:
-        narrowing = {
-            facet.name: tuple(
-                facet.key(value, self.query) for value in selected(self.parameters, facet)
-            )
-            for facet in narrowing_facets(self.parameters)
-        }
-        counted = _counted(self.query.client_state) if counting else {}
-        question = Question(self.query, narrowing, counted, self.sort)
-        return Asked(snapshot, question).answer(first, count)
+        asked = question(self.parameters, self.query, self.sort, counting=counting)
+        return Asked(snapshot, asked).answer(first, count)
+
+
+def question(parameters: Parameters, query: Query, sort: str, *, counting: bool = True) -> Question:
+    """A search in the words of the catalog; `counting` asks for the facets' counts."""
+    narrowing = {
+        facet.name: tuple(facet.key(value, query) for value in selected(parameters, facet))
+        for facet in narrowing_facets(parameters)
+    }
+    counted = _counted(query.client_state) if counting else {}
+    return Question(query, narrowing, counted, sort)
 
 
 @cache

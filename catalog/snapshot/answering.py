@@ -115,7 +115,7 @@ class Asked:
             return rotation.by_key(self.found, keys[sort], first, count)
         if self.question.query.place:
             return self._nearest(first, count)
-        if self.spoken is not None and not sort:
+        if self.spoken is not None:
             as_typed = self.found & self.spoken.as_typed
             return self._one_then_other(as_typed, self.found & ~as_typed, first, count)
         return rotation.some_in_order(self.found, first, count)

@@ -1,0 +1,161 @@
+"""What a search must answer, worked out listing by listing from plain facts.
+
+Nothing here comes from how search works: not its SQL, not its arrays, not the rows that are kept for it.
+"""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalog.facts import Facts
+from catalog.load import load_facts
+from catalog.order import RULE_VERSION
+from catalog.query import Query
+from catalog.question import Answer
+from catalog.words.closeness import as_typed, similar
+from catalog.words.labels import label_words
+from catalog.words.texts import texts
+from catalog.words.tokens import tokens, words_of
+from directory.facets import FACETS
+from directory.understood import Parameters, narrowing_facets, selected
+from providers.geography import distance_miles
+from providers.models import Provider
+
+Held = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that is true of the public listings on one day; read once, asked often."""
+
+    on: dt.date
+    facts: Mapping[int, Facts]
+    texts: Mapping[int, str]
+
+    @classmethod
+    def of(cls, on: dt.date) -> "Known":
+        """As the tables say it now."""
+        everybody = Provider.objects.order_by("pk").values_list("pk", flat=True)
+        return cls(on, load_facts(list(everybody), on), texts())
+
+    def held(self, pk: int, state: str | None) -> Held:
+        """For each facet the options that hold for a listing, for a client of `state`."""
+        if (pk, state) not in self._held:
+            facts = self.facts[pk]
+            self._held[pk, state] = {
+                facet.name: frozenset(
+                    value
+                    for value in facet.choices.values
+                    if (facet.name, value) == ("verified", "any")
+                    or facts.holds(facet.name, value, state)
+                )
+                for facet in FACETS
+            }
+        return self._held[pk, state]
+
+    @cached_property
+    def _held(self) -> dict[tuple[int, str | None], Held]:
+        return {}
+
+    @cached_property
+    def words(self) -> Mapping[int, frozenset[str]]:
+        """The words of each listing, those of its options among them."""
+        found = {}
+        for pk, facts in self.facts.items():
+            labels = {
+                word
+                for word, keys in label_words().items()
+                if any(facts.holds(*key.split(":")) for key in keys)
+            }
+            found[pk] = frozenset(labels.union(words_of(self.texts[pk])))
+        return found
+
+
+class Expected:
+    """The answer to one search."""
+
+    def __init__(self, known: Known, parameters: Parameters, query: Query, sort: str) -> None:
+        self.known, self.query, self.sort = known, query, sort
+        self.chosen = {
+            facet.name: frozenset(selected(parameters, facet))
+            for facet in narrowing_facets(parameters)
+        }
+        self.tokens = tokens(query.words)
+        self.failed = {pk: self._failed(pk) for pk in known.facts}
+
+    @property
+    def narrowing(self) -> list[str]:
+        """What narrows this search."""
+        place = ["near"] if self.query.place else []
+        return [*self.chosen, *place, *(["q"] if self.tokens else [])]
+
+    def answer(self) -> Answer:
+        """With all that fit, in order, as one page."""
+        found = self.but_for("")
+        counts = {}
+        for facet in FACETS:
+            counted: Counter[str] = Counter()
+            for pk in self.but_for(facet.name):
+                counted.update(self._held(pk)[facet.name])
+            counts[facet.name] = [counted[value] for value in facet.choices.values]
+        without = {name: len(self.but_for(name)) for name in self.narrowing}
+        return Answer(len(found), sorted(found, key=self._place), counts, without)
+
+    def but_for(self, name: str) -> list[int]:
+        """Who fits everything, or everything but one thing."""
+        return [pk for pk, failed in self.failed.items() if failed <= {name}]
+
+    def _failed(self, pk: int) -> Collection[str]:
+        """What of the search a listing does not meet."""
+        held = self._held(pk)
+        failed = {name for name, values in self.chosen.items() if held[name].isdisjoint(values)}
+        if self.query.place and self._miles(pk) is None and not self._from_afar(pk):
+            failed.add("near")
+        if not all(self._mentions(pk, token, exactly=False) for token in self.tokens):
+            failed.add("q")
+        return failed
+
+    def _held(self, pk: int) -> Held:
+        return self.known.held(pk, self.query.client_state)
+
+    def _from_afar(self, pk: int) -> bool:
+        states = self.known.facts[pk].telehealth_states
+        return "telehealth" in self.query.formats and self.query.place.state in states
+
+    def _miles(self, pk: int) -> float | None:
+        """To the nearest place inside the circle; None where there is none."""
+        here = self.query.place
+        away = [
+            distance_miles(here.latitude, here.longitude, there.latitude, there.longitude)
+            for there in self.known.facts[pk].places
+        ]
+        return min((miles for miles in away if miles <= self.query.within), default=None)
+
+    def _mentions(self, pk: int, token: str, *, exactly: bool) -> bool:
+        words = self.known.words[pk]
+        if any(as_typed(token, word) for word in words):
+            return True
+        return not exactly and any(similar(token, word) for word in words)
+
+    def _place(self, pk: int) -> tuple[object, ...]:
+        """What listings are ordered by."""
+        facts = self.known.facts[pk]
+        seed = f"{self.query.on.isoformat()}/{RULE_VERSION}/{facts.slug}"
+        ties = hashlib.md5(seed.encode(), usedforsecurity=False).hexdigest(), pk
+        if self.sort == "name":
+            small = "".join(each.lower() if "A" <= each <= "Z" else each for each in facts.name)
+            return small.encode()[:48], *ties
+        if self.sort == "cost":
+            return facts.course_low is None, facts.course_low or 0, *ties
+        if self.sort == "soonest":
+            room = {"open": 0, "waitlist": 1}.get(facts.availability, 2)
+            days = facts.next_opening_days
+            return room, days is None, days or 0, *ties
+        if self.query.place:
+            miles = self._miles(pk)
+            return miles is None, miles or 0.0, *ties
+        close = not all(self._mentions(pk, token, exactly=True) for token in self.tokens)
+        return close, *ties
