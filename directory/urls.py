@@ -5,7 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from directory.views import home, listing, operations, saved, search, standing
+from directory.views import api, home, listing, operations, saved, search, standing
 
 # The admin's own form knows neither rate limits nor a second factor.
 setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010 - a method, to mypy
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("providers/", search.providers, name="providers"),
     path("providers/<slug:slug>/", listing.provider, name="provider"),
+    path("api/v1/providers", api.providers, name="api_providers"),
+    path("api/v1/providers/<slug:slug>", api.provider, name="api_provider"),
+    path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("saved/", saved.saved, name="saved"),
     path("saved/compare/", saved.compare, name="saved_compare"),
     path("", include("matching.urls")),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from catalog.entries import facts_of_entries
 from catalog.keys import members
-from catalog.load import load_facts
 from directory.listing.page import listing_page
 from directory.listing.record import records_of
 from directory.saved.listing import SavedListing
@@ -17,8 +17,7 @@ def saved_listings(keys: Sequence[int]) -> list[SavedListing]:
         return []
     rows, on = public(keys), today()
     records = records_of([rows[key] for key in keys if key in rows], on)
-    standings = {pk: record.standings[pk] for pk, record in records.items()}
-    facts = load_facts(list(records), on, standings)
+    facts = facts_of_entries(list(records), on)
     return [
         SavedListing(on, facts[pk], listing_page(record))
         for pk, record in records.items()

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from accounts.roles import Role
 from tests import cast
+from tests.entries import settle
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,7 @@ EVERYBODY = (VISITOR, *Role.values)
 # name of the address → what stands in it
 ARGUMENTS: dict[str, dict[str, str]] = {
     "provider": {"slug": "alice-alder"},
+    "api_provider": {"slug": "alice-alder"},
     "model": {"model": "medical"},
     "guide_question": {"slug": "talk"},
 }
@@ -25,6 +27,7 @@ OPEN = {
     *("how_ordering_works", "how_we_check_licenses", "privacy", "health_data", "accessibility"),
     *("account_login", "account_inactive", "guide", "guide_question", "guide_answers"),
     *("guide_options", "guide_clear", "guide_leave", "saved", "saved_compare"),
+    *("api_providers", "api_provider", "api_openapi"),
 }
 # Pages that send on to another one when there is nothing to show yet, or nobody to sign out.
 SENDS_ON = {"guide_matches", "guide_worksheet", "guide_receipt", "account_logout"}
@@ -54,6 +57,7 @@ def test_every_address_is_accounted_for() -> None:
 @pytest.mark.parametrize("name", sorted(OPEN | SENDS_ON))
 def test_everybody_gets_what_is_open_to_all(name: str, role: str) -> None:
     cast.alice()
+    settle()
     answer = client_of(role).get(reverse(name, kwargs=ARGUMENTS.get(name)))
     allowed = {200} if name in OPEN else {200, 302, 303}
     if name == "account_login" and role != VISITOR:

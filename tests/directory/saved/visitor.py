@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from directory.saved.keys import keys_in
+from tests.entries import settle
 
 HERE = "http://testserver"
 
@@ -18,6 +19,11 @@ class Saver(Client):
         super().__init__()
         if keys:
             self.cookies["saved"] = ".".join(map(str, keys))
+
+    def request(self, **request: Any) -> HttpResponse:
+        """The answer, after what the test wrote has been committed."""
+        settle()
+        return super().request(**request)
 
     def sends(self, form: dict[str, Any], page: str = "/saved/", **headers: str) -> HttpResponse:
         """The form, from a page of this site, and with its token or without one."""
