@@ -2,14 +2,19 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import OperationalError, connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from directory.search import Search
+from tests import cast
 from tests.origins import foreign_addresses, inline_code
 from tests.reading import grade
 
 
 @pytest.fixture
-def home(client):
+def home(client, db):
     response = client.get("/")
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
@@ -68,11 +73,31 @@ def test_someone_in_crisis_can_call_or_text_from_the_top_of_the_page(home):
     assert str(home).index("tel:988") < str(home).index("<main")
 
 
-def test_a_visitor_gets_no_cookie_and_no_session(client, django_assert_num_queries, db):
-    with django_assert_num_queries(0):
+def test_a_visitor_gets_no_cookie_and_no_session(client, db):
+    with CaptureQueriesContext(connection) as queries:
         response = client.get("/")
     assert "Set-Cookie" not in response.headers
     assert not client.cookies
+    assert [query["sql"] for query in queries if "django_session" in query["sql"]] == []
+
+
+def test_the_number_at_a_state_is_how_many_its_search_finds(client, db):
+    cast.alice()
+    cast.bob()
+    page = BeautifulSoup(client.get("/").content, "html.parser")
+    oregon = page.find("a", href="/providers/?state=OR")
+    found = Search(QueryDict(oregon["href"].partition("?")[2])).total
+    assert oregon.title.get_text() == f"Oregon: {found} providers" == "Oregon: 2 providers"
+
+
+def test_the_front_door_opens_without_its_map_when_the_database_is_away(client, monkeypatch):
+    def away():
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr("directory.views.home.counts_by_state", away)
+    page = BeautifulSoup(client.get("/").content, "html.parser")
+    assert page.find(class_="national") is None
+    assert page.main.find("a", href="tel:988") is not None
 
 
 def test_nothing_is_fetched_from_elsewhere_and_nothing_is_written_inline(home):
@@ -84,14 +109,14 @@ def test_a_client_of_grade_eight_can_follow_the_page(home):
     assert grade(str(home)) <= 8
 
 
-def test_the_page_names_who_runs_the_site_or_says_that_no_one_is_named(client, settings):
+def test_the_page_names_who_runs_the_site_or_says_that_no_one_is_named(client, settings, db):
     settings.SITE_OPERATOR = "Harbor Clinics"
     assert "run by Harbor Clinics" in client.get("/").content.decode()
     settings.SITE_OPERATOR = ""
     assert "have not yet given their name" in client.get("/").content.decode()
 
 
-def test_the_days_of_a_badge_are_those_that_the_site_is_set_to(client, settings):
+def test_the_days_of_a_badge_are_those_that_the_site_is_set_to(client, settings, db):
     settings.EVIDENCE_DAYS = 1
     assert "It lasts 1 day at most" in client.get("/").content.decode()
 
