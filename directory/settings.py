@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     # Before staticfiles: runserver too sends static files through the middleware, headers and all.
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",

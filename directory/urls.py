@@ -5,7 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from directory.views import api, home, listing, operations, saved, search, standing
+from directory.views import api, home, listing, operations, saved, search, sitemap, standing
 
 # The admin's own form knows neither rate limits nor a second factor.
 setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010 - a method, to mypy
@@ -33,4 +33,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
     path("robots.txt", operations.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap.part, name="sitemap_part"),
 ]

@@ -1,5 +1,6 @@
 """What monitors and crawlers ask for."""
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -12,11 +13,14 @@ from providers.dates import today
 ROBOTS = """User-agent: *
 Disallow: /account/
 Disallow: /admin/
+Disallow: /api/
 Disallow: /guide/
 Disallow: /practice/
 Disallow: /review/
 Disallow: /saved/
 Disallow: /providers/?
+
+Sitemap: {site}/sitemap.xml
 """
 
 
@@ -47,4 +51,4 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch."""
-    return HttpResponse(ROBOTS, content_type="text/plain")
+    return HttpResponse(ROBOTS.format(site=settings.BASE_URL), content_type="text/plain")

@@ -19,6 +19,7 @@ EVERYBODY = (VISITOR, *Role.values)
 ARGUMENTS: dict[str, dict[str, str]] = {
     "provider": {"slug": "alice-alder"},
     "api_provider": {"slug": "alice-alder"},
+    "sitemap_part": {"section": "listings"},
     "model": {"model": "medical"},
     "guide_question": {"slug": "talk"},
 }
@@ -27,7 +28,7 @@ OPEN = {
     *("how_ordering_works", "how_we_check_licenses", "privacy", "health_data", "accessibility"),
     *("account_login", "account_inactive", "guide", "guide_question", "guide_answers"),
     *("guide_options", "guide_clear", "guide_leave", "saved", "saved_compare"),
-    *("api_providers", "api_provider", "api_openapi"),
+    *("api_providers", "api_provider", "api_openapi", "sitemap", "sitemap_part"),
 }
 # Pages that send on to another one when there is nothing to show yet, or nobody to sign out.
 SENDS_ON = {"guide_matches", "guide_worksheet", "guide_receipt", "account_logout"}
