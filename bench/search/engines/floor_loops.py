@@ -202,7 +202,7 @@ def order_by_wishes(
         while found:
             bit = lowest(found)
             found &= found - ONE
-            score = 0
+            score = np.int64(0)
             for digit in range(6):
                 score |= np.int64(digits[digit] >> bit & ONE) << digit
             at = taken
