@@ -1,0 +1,69 @@
+"""Names of the larger cities in view, where there is room for them: lines alone tell few people where they are."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog.cities import cities_by_key
+from directory.map import country
+from directory.map.boxes import Box
+from directory.map.globe import Floats, View, unit_vectors
+
+MOST, TRIED = 7, 40
+# Units of a letter and a line, and how far below or above its place a name may stand.
+LETTER, LINE, ASIDE, EDGE = 13, 28, 44, 8
+
+
+class Town(NamedTuple):
+    """A name and the middle of its line."""
+
+    name: str
+    x: int
+    y: int
+
+
+def towns_in(view: View, taken: Sequence[Box]) -> list[Town]:
+    """Names for the largest cities in view, clear of what stands there already."""
+    boxes = list(taken)
+    towns: list[Town] = []
+    for name, x, y in _largest(view):
+        size = LETTER * len(name), LINE
+        for down in (0, ASIDE, -ASIDE):
+            box = Box(round(x), round(y) + down, *size)
+            if box.within(view.width, view.height, EDGE) and not any(map(box.touches, boxes)):
+                towns.append(Town(name, int(box.x), int(box.y)))
+                boxes.append(box)
+                break
+        if len(towns) == MOST:
+            break
+    return towns
+
+
+def territory_names(states: Iterable[str], zoom: float) -> list[Town]:
+    """On the map of the country, where a territory has no shape: its letters above its pin."""
+    outlines = country.outlines()
+    return [
+        Town(state, round(outlines[state].x * zoom), round(outlines[state].y * zoom) - ASIDE)
+        for state in country.TERRITORIES
+        if state in states
+    ]
+
+
+def _largest(view: View) -> Iterator[tuple[str, float, float]]:
+    names, points = atlas()
+    near = np.flatnonzero(points @ view.middle >= math.cos(view.reach))[:TRIED]
+    spots = view.straightened(view.seen_from_above(points[near]))
+    for index, (x, y) in zip(near.tolist(), spots.tolist(), strict=True):
+        yield names[index], x, y
+
+
+@cache
+def atlas() -> tuple[list[str], Floats]:
+    """All cities, those with most ZIP codes first, and where they are; without what only letters are addressed to."""
+    cities = [city for named in cities_by_key().values() for city in named if city.own]
+    cities.sort(key=lambda city: (-city.zip_codes, city.name, city.state))
+    points = unit_vectors([city.latitude for city in cities], [city.longitude for city in cities])
+    return [city.name for city in cities], points
