@@ -1,9 +1,10 @@
 -- What the entries of these providers are, a row for each; empty and not listed where the public may not see the listing.
 -- The settings make one plan serve one listing and ten thousand: each is looked up through indexes, whatever the tables held
--- when the plan was made, and nothing is compiled for queries this short.
+-- when the plan was made and however many rows the planner expects of a function, and nothing is compiled for it.
 CREATE FUNCTION catalog_compute(ids bigint[]) RETURNS SETOF catalog_entry
 LANGUAGE plpgsql STABLE
-SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET extra_float_digits = 1
+SET jit = off SET plan_cache_mode = force_generic_plan SET extra_float_digits = 1
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 BEGIN
   RETURN QUERY

@@ -10,6 +10,6 @@ $$;
 
 -- As text: "<first> <last>", the way entries name spans.
 CREATE FUNCTION catalog_span(span int4range) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT lower(span) || ' ' || upper(span) - 1
 $$;

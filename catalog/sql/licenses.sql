@@ -105,7 +105,7 @@ LANGUAGE sql STABLE AS $$
       FROM (
         SELECT array_agg(route::text) AS routes_offered, bool_or(therapy = 'same_provider') AS therapy_offered
         FROM providers_service
-        WHERE provider_id = ANY (ARRAY(SELECT holder UNION ALL SELECT catalog_practices(holder)))
+        WHERE provider_id = ANY (ARRAY(SELECT holder UNION ALL SELECT id FROM catalog_practices(holder) AS practice (id)))
       ) AS offer
       CROSS JOIN providers_license AS license
       LEFT JOIN LATERAL (
@@ -132,6 +132,6 @@ CREATE FUNCTION catalog_held(listing bigint) RETURNS TABLE (
 )
 LANGUAGE sql STABLE AS $$
   SELECT person.holder, license.*
-  FROM (SELECT listing UNION ALL SELECT catalog_members(listing)) AS person (holder)
+  FROM (SELECT listing UNION ALL SELECT id FROM catalog_members(listing) AS member (id)) AS person (holder)
   CROSS JOIN LATERAL catalog_licenses(person.holder) AS license
 $$;

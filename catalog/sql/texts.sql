@@ -32,7 +32,11 @@ $$;
 CREATE FUNCTION catalog_colleagues(listing bigint) RETURNS TABLE (lines text)
 LANGUAGE sql STABLE AS $$
   SELECT string_agg(catalog_line(other.name), E'\n' ORDER BY other.name COLLATE "C", other.id)
-  FROM (SELECT catalog_practices(listing) UNION SELECT catalog_members(listing)) AS known (id)
+  FROM (
+    SELECT id FROM catalog_practices(listing) AS practice (id)
+    UNION
+    SELECT id FROM catalog_members(listing) AS member (id)
+  ) AS known (id)
   JOIN providers_provider AS other ON other.id = known.id AND other.listing_state = 'published'
 $$;
 

@@ -30,7 +30,8 @@ $$;
 -- The epoch is raised only when something changed, and as late as can be, for whoever raises it makes all others wait.
 -- The caller holds the locks of these listings.
 CREATE FUNCTION catalog_write(ids bigint[]) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET catalog.keeper = 'yes' AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT SET catalog.keeper = 'yes' SET enable_seqscan = off AS $$
 DECLARE
   part bigint[];
   changed catalog_entry[];

@@ -1,0 +1,289 @@
+"""Worlds of a few providers at random, with all that decides what their entries say, and random changes of them.
+
+Days are drawn from few offsets, so that something runs out on most of the days that are asked about.
+"""
+
+import datetime as dt
+import random
+from typing import Any
+
+from django.utils import timezone
+
+from providers.dates import today
+from providers.models import (
+    Credential,
+    License,
+    Location,
+    Membership,
+    Partnership,
+    PrescribingRule,
+    Provider,
+    Service,
+    ServicePhase,
+)
+from providers.vocabulary.checking import RuleAuthority, Verdict
+from tests import cast
+
+STATES = ("OR", "IL")
+TYPES = ("md", "np", "prescribing_psychologist", "lcsw", "pharmacist")
+ROUTES = ("iv", "im", "intranasal", "sublingual")
+OFFSETS = (-1, 0, 1, 5, 40)
+DAYS = (0, 1, 2, 6, 41)
+LISTS = {
+    "conditions": ["ptsd", "ocd"],
+    "orientations": ["cbt", "ifs"],
+    "insurance": ["aetna", "superbill"],
+    "pay": ["sliding_scale"],
+    "languages": ["en", "es"],
+    "hours": ["evening"],
+    "ages": ["adults"],
+    "communities": ["faith", "veterans"],
+    "access": ["asl"],
+}
+
+
+class World:
+    """A few listings and what belongs to them, written to the database as they are drawn."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.number = 0
+        self.rules()
+        self.providers = [self.provider() for _ in range(chance.randint(2, 6))]
+        for _ in range(chance.randint(2, 9)):
+            self.link()
+
+    def day(self) -> dt.date:
+        return today() + dt.timedelta(days=self.chance.choice(OFFSETS))
+
+    def maybe(self, value: Any, often: float = 0.5) -> Any:
+        return value if self.chance.random() < often else None
+
+    def some(self, values: Any) -> list[Any] | None:
+        """Some of them, none, or nothing stated."""
+        return self.maybe(
+            self.chance.sample(list(values), self.chance.randint(0, len(values))), 0.7
+        )
+
+    def state(self) -> str:
+        return self.chance.choice(["published"] * 14 + ["draft", "paused", "suspended", "closed"])
+
+    def rules(self) -> None:
+        """The law of three states, with changes of law, rows to be confirmed, and rows for some routes."""
+        PrescribingRule.objects.filter(state__in=STATES).delete()
+        for license_type in TYPES:
+            for state in STATES:
+                start = None
+                for end in self.chance.choice([(None,), (5, None), (0, 40), ()]):
+                    until = None if end is None else today() + dt.timedelta(days=end)
+                    self.rule(license_type, state, start, until)
+                    start = until and until + dt.timedelta(days=1)
+
+    def rule(self, license_type: str, state: str, start: Any, until: Any) -> None:
+        confirmed = self.chance.random() < 0.5
+        PrescribingRule.objects.create(
+            license_type=license_type,
+            state=state,
+            authority=self.chance.choice([*RuleAuthority.values, "own", "own", "collaborating"]),
+            routes=self.maybe(self.chance.sample(ROUTES, 2), 0.3) or [],
+            valid_from=start,
+            valid_until=until,
+            needs_review=self.chance.random() < 0.3,
+            confirmed_at=timezone.now() if confirmed else None,
+            confirmed_by=cast.rosa() if confirmed else None,
+            confidence="high",
+        )
+
+    def said(self) -> dict[str, Any]:
+        """What a provider says in its own row."""
+        return {
+            "name": self.chance.choice(["Ann Ash", "Ben\nBay", "Still Clinic"]),
+            "post_nominals": self.chance.choice(["", "MD"]),
+            "kind": self.chance.choice(["individual", "organization"]),
+            "listing_state": self.state(),
+            "gender": self.chance.choice(["", "woman"]),
+            "practicing_since": self.maybe(today().year - self.chance.choice([4, 5, 10])),
+            "attested_on": today() - dt.timedelta(days=self.chance.choice([0, 88, 90, 91])),
+            "availability": self.chance.choice(["open", "waitlist", "full", "away", "unknown"]),
+            "availability_on": today() - dt.timedelta(days=self.chance.choice([0, 29, 31])),
+            "next_opening_days": self.maybe(3),
+            "telehealth_states": self.some(("OR", "IL", "OH")),
+            **{field: self.some(values) for field, values in LISTS.items()},
+        }
+
+    def provider(self) -> Provider:
+        self.number += 1
+        provider = cast.listing(f"p-{self.number}", owner=cast.rosa(), **self.said())
+        for _ in range(self.chance.randint(0, 3)):
+            self.license(provider)
+            self.service(provider)
+        for _ in range(self.chance.randint(0, 2)):
+            self.place(provider)
+        self.credential(provider)
+        return provider
+
+    def license(self, provider: Provider) -> None:
+        self.number += 1
+        license_ = License.objects.create(
+            provider=provider,
+            license_type=self.chance.choice(TYPES),
+            specialty=self.chance.choice(["", "psychiatry", "anesthesiology"]),
+            state=self.chance.choice(STATES),
+            number=f"N{self.number}",
+            expires_on=self.maybe(self.day(), 0.3),
+            compact_states=self.some(("OR", "IL", "OH")),
+            submitted_at=timezone.now() - dt.timedelta(minutes=30),
+        )
+        self.check(license_)
+
+    def check(self, license_: License) -> None:
+        """A look and a verdict, most often in favor, sometimes from before the license was sent for review, then others."""
+        minutes = self.chance.choice([40, 20, 20, 20, 20, 20])
+        at = timezone.now() - dt.timedelta(minutes=minutes)
+        cast.look(license_, performed_at=at, valid_until=max(self.day(), self.day(), today()))
+        if self.chance.random() < 0.9:
+            cast.decide(license_, decided_at=at + dt.timedelta(minutes=1))
+        for minute in range(self.chance.choice([0, 0, 0, 1, 2])):
+            at = timezone.now() - dt.timedelta(minutes=10 - minute)
+            if self.chance.random() < 0.5:
+                result = self.chance.choice(["confirmed", "confirmed", "not_found", "differs"])
+                fact = self.chance.choice(["license_status", "discipline"])
+                cast.look(license_, result, performed_at=at, valid_until=self.day(), fact=fact)
+            else:
+                cast.decide(license_, self.chance.choice(Verdict.values), decided_at=at)
+
+    def service(self, provider: Provider) -> None:
+        facts = {
+            "route": self.chance.choice(ROUTES),
+            "therapy": self.chance.choice(["none", "same_provider", "partner"]),
+            "format": self.chance.choice(["in_person", "telehealth", "at_home"]),
+        }
+        if not Service.objects.filter(provider=provider, model="medical", **facts).exists():
+            phases = self.chance.sample(
+                ["preparation", "dosing", "integration"], self.chance.randint(0, 3)
+            )
+            prices = {phase: self.maybe(self.chance.randint(0, 900), 0.8) for phase in phases}
+            cast.service(provider, "medical", **facts, phases=prices)
+
+    def place(self, provider: Provider) -> None:
+        cast.place(provider, self.chance.choice(["97201", "60601", "43004"]), name="Still\nWater")
+
+    def credential(self, provider: Provider) -> None:
+        self.number += 1
+        kind = self.chance.choice(["board_certification", "kap_training"])
+        Credential.objects.create(provider=provider, kind=kind, name=f"Course {self.number}")
+
+    def link(self) -> None:
+        """A membership or a partnership between two of them."""
+        if len(self.providers) < 2:
+            return
+        one, other = self.chance.sample(self.providers, 2)
+        ended = self.maybe(timezone.now(), 0.2)
+        confirmed = self.maybe(timezone.now(), 0.9)
+        if self.chance.random() < 0.5:
+            if not Membership.objects.filter(practice=one, member=other, ended_at=None).exists():
+                cast.membership(one, other, confirmed_at=confirmed, ended_at=ended)
+        elif not Partnership.objects.filter(
+            therapist=one, prescriber=other, ended_at=None
+        ).exists():
+            first, last = sorted([self.day() - dt.timedelta(days=2), self.day()])
+            dates = (
+                {"valid_from": first, "valid_until": last}
+                if confirmed
+                else {"valid_from": None, "valid_until": None}
+            )
+            states = self.chance.sample(STATES, self.chance.randint(1, 2))
+            cast.partnership(
+                one, other, states=states, confirmed_at=confirmed, ended_at=ended, **dates
+            )
+
+    def change(self) -> None:
+        """One row, or the rows of one kind, change in some way."""
+        self.chance.choice(
+            [
+                self._change_provider,
+                self._change_license,
+                self._change_service,
+                self._change_relation,
+                self._change_rule,
+                self._change_others,
+                self._remove,
+                self._add,
+            ]
+        )()
+
+    def _any(self, model: Any) -> Any:
+        return self.chance.choice(list(model.objects.order_by("pk")) or [None])
+
+    def _change_provider(self) -> None:
+        said = self.said()
+        wanted = self.chance.sample(sorted(said), 3)
+        fields = {field: said[field] for field in wanted}
+        Provider.objects.filter(pk=self.chance.choice(self.providers).pk).update(**fields)
+
+    def _change_license(self) -> None:
+        if license_ := self._any(License):
+            self.chance.choice(
+                [
+                    lambda: self.check(license_),
+                    lambda: self.update(license_, expires_on=self.maybe(self.day())),
+                    lambda: self.update(license_, state=self.chance.choice(STATES)),
+                    lambda: self.update(
+                        license_, submitted_at=timezone.now() - dt.timedelta(minutes=15)
+                    ),
+                    license_.delete,
+                ]
+            )()
+
+    def update(self, row: Any, **fields: Any) -> None:
+        type(row).objects.filter(pk=row.pk).update(**fields)
+
+    def _change_service(self) -> None:
+        if service := self._any(Service):
+            self.chance.choice(
+                [
+                    service.delete,
+                    lambda: service.phases.update(price_low=100, price_high=200),
+                    lambda: service.phases.all().delete(),
+                    lambda: Service.objects.filter(pk=service.pk, molecule="ketamine").update(
+                        molecule="ketamine", model="psychedelic"
+                    ),
+                ]
+            )()
+
+    def _change_relation(self) -> None:
+        row = self._any(self.chance.choice([Membership, Partnership]))
+        if row is not None:
+            self.chance.choice([row.delete, lambda: self.update(row, ended_at=timezone.now())])()
+
+    def _change_rule(self) -> None:
+        rules = PrescribingRule.objects.filter(state=self.chance.choice(STATES))
+        fields = {
+            "authority": self.chance.choice(RuleAuthority.values),
+            "routes": self.chance.sample(ROUTES, self.chance.randint(0, 2)),
+        }
+        self.chance.choice([rules.delete, lambda: rules.update(**fields)])()
+
+    def _change_others(self) -> None:
+        self.chance.choice(
+            [
+                lambda: Location.objects.update(city="Elsewhere"),
+                lambda: Credential.objects.update(kind="kap_training"),
+                lambda: ServicePhase.objects.update(sessions=3),
+            ]
+        )()
+
+    def _remove(self) -> None:
+        """A provider is deleted with all that is theirs."""
+        if len(self.providers) > 1:
+            self.providers.pop(self.chance.randrange(len(self.providers))).delete()
+
+    def _add(self) -> None:
+        self.chance.choice(
+            [
+                lambda: self.providers.append(self.provider()),
+                self.link,
+                lambda: self.license(self.chance.choice(self.providers)),
+                lambda: self.service(self.chance.choice(self.providers)),
+            ]
+        )()
