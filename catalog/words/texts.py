@@ -6,6 +6,9 @@ from typing import Any
 from providers.models import Credential, Location, Membership, Provider
 from providers.vocabulary.checking import ListingState
 
+# A line of text on one line: initials are joined within a line only.
+ON_ONE_LINE = str.maketrans("\n\r", "  ")
+
 
 def texts() -> dict[int, str]:
     """The searchable texts of each published listing, a line each, in four queries.
@@ -31,4 +34,7 @@ def texts() -> dict[int, str]:
     for practice, practice_name, member, member_name in named:
         more[practice].append(member_name)
         more[member].append(practice_name)
-    return {pk: "\n".join([*own, *more.get(pk, ())]) for pk, own in lines.items()}
+    return {
+        pk: "\n".join(line.translate(ON_ONE_LINE) for line in [*own, *more.get(pk, ())])
+        for pk, own in lines.items()
+    }

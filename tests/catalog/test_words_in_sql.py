@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from catalog.models import Entry
 from catalog.order import ordered, rotation
 from catalog.query import Query
 from catalog.words.mentioned import mentioned
 from catalog.words.texts import texts
+from catalog.words.tokens import words_of
 from providers.dates import today
 from providers.models import Credential, Provider
 from tests import cast
@@ -126,3 +128,19 @@ def test_the_number_of_queries_does_not_grow_with_the_listings() -> None:
 def test_a_listing_that_is_not_public_has_no_texts() -> None:
     cast.listing("draft-dora", listing_state="draft")
     assert texts() == {}
+
+
+def test_what_is_kept_for_search_holds_the_words_that_the_tables_hold() -> None:
+    alice, practice = cast.alice(name="Alice A.\nB. Alder"), cast.listing("still-river")
+    cast.bob(name="Bób O’Birch", post_nominals="L.C.S.W.")
+    cast.place(alice, "97401", name="Willamette\r\nRooms")
+    Credential.objects.create(provider=alice, kind="kap_training", name="Fluence")
+    cast.membership(practice, alice)
+    cast.membership(cast.listing("draft-dora", listing_state="draft"), alice)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    kept = dict(Entry.objects.filter(listed=True).values_list("pk", "words"))
+    assert {pk: set(words_of(text)) for pk, text in kept.items()} == {
+        pk: set(words_of(text)) for pk, text in texts().items()
+    }
+    assert "rooms" in words_of(kept[alice.pk])
