@@ -1,49 +1,68 @@
 """A result as the list shows it: who, where, in which models, checked when, and what of the search it meets."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from typing import NamedTuple
 
 from catalog.facts import Facts, PlaceOfWork
 from catalog.query import Query
-from directory.facets import FACETS
+from directory.addresses import listing_address
+from directory.asked import Asked, Reason
+from directory.fact_links import Fact, place_to_search
+from directory.roles import Roles
+from directory.wording import Wording, wording
 from providers.geography import distance_miles
-from providers.vocabulary.checking import Authority
-from providers.vocabulary.license import Profession
-from providers.vocabulary.practice import Availability
-from providers.vocabulary.state import State
-from providers.vocabulary.treatment import Route, TreatmentModel
+from providers.vocabulary.practice import Accepting, Availability, Cost
+from providers.vocabulary.treatment import Format, Route, TreatmentModel
 
-MOST_MET, MOST_OTHER = 3, 2
-# The card says these anyway.
-SAID_ANYWAY = {"model", "route", "profession", "state", "verified", "prescribes", "team"}
+ACCEPTING = {Availability.OPEN: Accepting.NOW, Availability.WAITLIST: Accepting.WAITLIST}
+MODELS = [model.value for model in TreatmentModel]
+ROUTES = [route.value for route in Route]
 
 
-@dataclass(frozen=True)
-class Reason:
-    """One thing the client asked for; `kind` is met, unmet or unknown."""
+class Way(NamedTuple):
+    """A model with the routes of its own services: a drip in one model says nothing of another."""
+
+    model: str
+    label: str
+    routes: tuple[Fact, ...]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {', '.join([route.text for route in self.routes])}"
+
+
+class Check(NamedTuple):
+    """What is known of the licenses in a few words; `kind` is ok, warn or danger."""
 
     kind: str
-    text: str
+    fact: Fact
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Card:
     """One result, in words; the facts are those of this very day."""
 
     number: int
     facts: Facts
+    address: str
+    name: str
+    practice: bool
     place: PlaceOfWork | None
-    miles: float | None
-    professions: list[str]
-    models: list[str]
-    ways: list[str]
-    course_low: int | None
+    miles: str
+    professions: tuple[Fact, ...]
+    where: tuple[Fact, ...]
+    ways: list[Way]
+    checks: list[Check]
     roles: list[Reason]
     reasons: list[Reason]
-    room: str
+    cost: Fact
+    model_costs: list[str]
+    room: Fact
+
+    @property
+    def models(self) -> list[str]:
+        """The models offered."""
+        return [way.model for way in self.ways]
 
 
 def cards_of(
@@ -54,139 +73,154 @@ def cards_of(
     first: int,
 ) -> list[Card]:
     """The cards of the listings that there are facts of, numbered from `first`; `chosen` are the values asked for, by facet."""
-    return [
-        _card(number, facts[pk], query, chosen)
-        for number, pk in enumerate(pks, first)
-        if pk in facts
-    ]
+    deck = Deck(query, chosen, wording())
+    return [deck.card(number, facts[pk]) for number, pk in enumerate(pks, first) if pk in facts]
 
 
-def _card(number: int, facts: Facts, query: Query, chosen: Mapping[str, Sequence[str]]) -> Card:
-    place, miles = _nearest(facts, query)
-    state = query.client_state
-    models = [each for each in TreatmentModel.values if each in (facts.options["model"] or ())]
-    return Card(
-        number=number,
-        facts=facts,
-        place=place,
-        miles=miles,
-        professions=[str(Profession(each).label) for each in facts.standing.professions],
-        models=models,
-        ways=[_ways(facts, model) for model in models],
-        course_low=_cost(facts, chosen.get("model", ())),
-        roles=[_prescribing(facts, state), *_team(facts, _team_states(facts, state))],
-        reasons=_reasons(facts, query, chosen),
-        room=_room(facts),
-    )
+class Deck:
+    """What the cards of one search have in common."""
 
+    def __init__(self, query: Query, chosen: Mapping[str, Sequence[str]], wording: Wording) -> None:
+        self.query = query
+        self.models = chosen.get("model", ())
+        self.wording = wording
+        self.roles = Roles(query, chosen, wording)
+        self.asked = Asked(query, chosen, wording)
 
-def _nearest(facts: Facts, query: Query) -> tuple[PlaceOfWork | None, float | None]:
-    """The place to show: the nearest one, or else the first in the state asked for, or the first."""
-    if not facts.places:
-        return None, None
-    if query.place is None:
-        in_state = [place for place in facts.places if place.state == query.state]
-        return (in_state or list(facts.places))[0], None
-    here = query.place
-
-    def away(place: PlaceOfWork) -> float:
-        return distance_miles(here.latitude, here.longitude, place.latitude, place.longitude)
-
-    nearest = min(facts.places, key=away)
-    return nearest, away(nearest)
-
-
-def _reasons(facts: Facts, query: Query, chosen: Mapping[str, Sequence[str]]) -> list[Reason]:
-    """Of what was asked for, up to three things met and two that are not, or that nobody said."""
-    found = [
-        _reason(facts.holds(facet.name, value, query.client_state), str(facet.label), str(label))
-        for facet in FACETS
-        if facet.name not in SAID_ANYWAY
-        for value, label in facet.choices.choices
-        if value in chosen.get(facet.name, ())
-    ]
-    met = [reason for reason in found if reason.kind == "met"]
-    other = [reason for reason in found if reason.kind != "met"]
-    return [*met[:MOST_MET], *other[:MOST_OTHER]]
-
-
-def _reason(holds: bool | None, facet: str, option: str) -> Reason:
-    words = {"facet": facet, "option": option}
-    if holds is None:
-        return Reason("unknown", _("%(facet)s: %(option)s – not stated") % words)
-    if holds:
-        return Reason("met", _("%(facet)s: %(option)s") % words)
-    return Reason("unmet", _("%(facet)s: not %(option)s") % words)
-
-
-def _prescribing(facts: Facts, state: str | None) -> Reason:
-    """Who may prescribe in the client's state; where no license is held there, in the states of the licenses, by name."""
-    given = facts.standing.prescribing or {}
-    if state and state in given:
-        return _prescribing_in(given[state], [state])
-    for authority in (Authority.OWN, Authority.COLLABORATING, Authority.NOT_CONFIRMED):
-        states = sorted(each for each, value in given.items() if value == authority)
-        if states:
-            return _prescribing_in(authority, states)
-    return _prescribing_in(Authority.NO, []) if given else Reason("unknown", _("No license named"))
-
-
-def _team(facts: Facts, states: Collection[str]) -> list[Reason]:
-    """Whether both roles are filled, in the state of the client or else of the places."""
-    standing = facts.standing
-    prescribing = [state for state in states if standing.prescribes("yes", state)]
-    if standing.therapist_states.intersection(prescribing):
-        return [Reason("met", _("A prescriber and a therapist in one place"))]
-    if standing.team_states.intersection(states):
-        return [Reason("met", _("Care team: works with a partner for the other part"))]
-    # Where nobody has confirmed who prescribes, the line above says so: unknown is not no.
-    surely_not = set((standing.prescribing or {}).values()) == {Authority.NO}
-    return [Reason("unknown", _("Needs a prescriber: none named here"))] if surely_not else []
-
-
-def _team_states(facts: Facts, state: str | None) -> Collection[str]:
-    """The client's state where a license is held there; else those in which the provider works."""
-    if state in (facts.standing.prescribing or {}):
-        return [state] if state else []
-    return facts.states() or facts.standing.licensed_states
-
-
-def _prescribing_in(authority: str, states: Iterable[str]) -> Reason:
-    words = {"states": ", ".join(str(State(each).label) for each in states)}
-    if authority == Authority.OWN:
-        return Reason("met", _("Can prescribe in %(states)s") % words)
-    if authority == Authority.COLLABORATING:
-        return Reason(
-            "met", _("Can prescribe in %(states)s with a collaborating physician") % words
+    def card(self, number: int, facts: Facts) -> Card:
+        """The card of one listing."""
+        place, miles = self._nearest(facts)
+        labels = self.wording.labels["profession"]
+        return Card(
+            number=number,
+            facts=facts,
+            address=listing_address(facts.slug),
+            name=f"{facts.name}, {facts.post_nominals}" if facts.post_nominals else facts.name,
+            practice=facts.kind == "organization",
+            place=place,
+            miles="" if miles is None else self.wording.number(miles),
+            professions=tuple(
+                [Fact(labels[each], (("profession", each),)) for each in facts.standing.professions]
+            ),
+            where=self._where(facts, place, miles),
+            ways=self._ways(facts),
+            checks=self._checks(facts),
+            roles=self.roles.reasons(facts),
+            reasons=self.asked.reasons(facts),
+            cost=self._cost(facts),
+            model_costs=self._model_costs(facts) if self.models else [],
+            room=self._room(facts),
         )
-    if authority == Authority.NOT_CONFIRMED:
-        return Reason("unknown", _("Prescribing in %(states)s: not confirmed") % words)
-    return Reason("unmet", _("Does not prescribe"))
 
+    def _nearest(self, facts: Facts) -> tuple[PlaceOfWork | None, float | None]:
+        """The place to show: the nearest one, or else the first in the state asked for, or the first.
 
-def _ways(facts: Facts, model: str) -> str:
-    """A model with the routes of its own services: a drip in one model says nothing of another."""
-    offered = {offer.route for offer in facts.offers if offer.model == model}
-    routes = ", ".join(str(route.label) for route in Route if route.value in offered)
-    return f"{TreatmentModel(model).label}: {routes}"
+        Nobody travels to somebody outside the circle, who is here for those they see by telehealth: no distance then.
+        """
+        here = self.query.place
+        if not facts.places:
+            return None, None
+        if here is None:
+            for place in facts.places:
+                if place.state == self.query.state:
+                    return place, None
+            return facts.places[0], None
+        away = [
+            distance_miles(here.latitude, here.longitude, place.latitude, place.longitude)
+            for place in facts.places
+        ]
+        miles = min(away)
+        return facts.places[away.index(miles)], miles if miles <= self.query.within else None
 
+    def _where(
+        self, facts: Facts, place: PlaceOfWork | None, miles: float | None
+    ) -> tuple[Fact, ...]:
+        _ = self.wording.gettext
+        where = []
+        if place:
+            city = place_to_search(place.city, place.state)
+            where.append(Fact(place.city, (("near", city),) if city else ()))
+            where.append(Fact(place.state, (("state", place.state),)))
+        if miles is None and (self.query.place or not place):
+            offered = Format.TELEHEALTH in (facts.options["format"] or ())
+            changes = (("format", Format.TELEHEALTH.value),) if offered else ()
+            where.append(Fact(_("By telehealth"), changes))
+        return tuple(where)
 
-def _cost(facts: Facts, models: Sequence[str]) -> int | None:
-    """The lowest price of a whole course, of the models asked for where some were."""
-    offers = [offer for offer in facts.offers if not models or offer.model in models]
-    return min((each.course_low for each in offers if each.course_low is not None), default=None)
+    def _ways(self, facts: Facts) -> list[Way]:
+        offered: dict[str, set[str]] = {}
+        for offer in facts.offers:
+            offered.setdefault(offer.model, set()).add(offer.route)
+        models, labels = self.wording.labels["model"], self.wording.labels["route"]
+        return [
+            Way(
+                model,
+                models[model],
+                tuple(
+                    [
+                        Fact(labels[route], (("route", route),))
+                        for route in ROUTES
+                        if route in offered[model]
+                    ]
+                ),
+            )
+            for model in MODELS
+            if model in offered
+        ]
 
+    def _checks(self, facts: Facts) -> list[Check]:
+        _ = self.wording.gettext
+        checks = []
+        if facts.standing.disciplined:
+            checks.append(Check("danger", Fact(_("A board has acted against a license"))))
+        looked = facts.standing.checked_on
+        if looked is None:
+            checks.append(Check("warn", Fact(_("No valid license check"))))
+        elif facts.verified:
+            month = self.wording.month(looked.year, looked.month)
+            text = _("License checked %(month)s") % {"month": month}
+            checks.append(Check("ok", Fact(text, (("verified", "yes"),))))
+        else:
+            checks.append(Check("warn", Fact(_("Not confirmed by its owner lately"))))
+        return checks
 
-def _room(facts: Facts) -> str:
-    """Room for a new client in a few words, with the wait where it was stated."""
-    if facts.availability == Availability.OPEN and facts.next_opening_days is not None:
+    def _cost(self, facts: Facts) -> Fact:
+        """The lowest price of a whole course: what the list is ordered and filtered by."""
+        _ = self.wording.gettext
+        if facts.course_low is None:
+            return Fact(_("Cost not stated"), (("cost", Cost.NOT_STATED.value),))
+        text = _("Whole course from $%(low)s") % {"low": self.wording.number(facts.course_low)}
+        return Fact(text, tuple(("cost", band) for band in facts.options["cost"] or ()))
+
+    def _model_costs(self, facts: Facts) -> list[str]:
+        """The prices of the models asked for, where they are not the lowest of all."""
+        _ = self.wording.gettext
+        said = []
+        for model in MODELS:
+            offers = [offer for offer in facts.offers if offer.model == model]
+            if model not in self.models or not offers or facts.course_low is None:
+                continue
+            lows = [offer.course_low for offer in offers if offer.course_low is not None]
+            words = {"model": self.wording.labels["model"][model]}
+            if not lows:
+                said.append(_("%(model)s: not stated") % words)
+            elif min(lows) != facts.course_low:
+                low = self.wording.number(min(lows))
+                said.append(_("%(model)s from $%(low)s") % {**words, "low": low})
+        return said
+
+    def _room(self, facts: Facts) -> Fact:
+        """Room for a new client in a few words, with the wait where it was stated."""
+        _, said = self.wording.gettext, Availability(facts.availability)
+        if said == Availability.UNKNOWN:
+            return Fact(_("Room for new clients: not stated"))
+        changes = (("accepting", ACCEPTING[said].value),) if said in ACCEPTING else ()
+        if said != Availability.OPEN or facts.next_opening_days is None:
+            return Fact(self.wording.availability[said], changes)
         days = facts.next_opening_days
-        said = ngettext(
+        text = self.wording.ngettext(
             "Taking new clients, first visit in about %(days)s day",
             "Taking new clients, first visit in about %(days)s days",
             days,
         )
-        return said % {"days": days}
-    if facts.availability == Availability.UNKNOWN:
-        return _("Room for new clients: not stated")
-    return str(Availability(facts.availability).label)
+        return Fact(text % {"days": days}, changes)

@@ -1,9 +1,10 @@
 """What to ask instead when nothing fits: which single thing to drop, how much farther to look, who works from afar."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog.query import RADII
 from directory.addresses import search_address
@@ -11,6 +12,20 @@ from directory.facets import FACETS, Facet
 from directory.search import Search
 from directory.shown import Suggestion
 from providers.vocabulary.state import State
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Searches that find somebody where this one does not."""
+
+    less: list[Suggestion]
+    farther: list[Suggestion]
+    afar: Suggestion | None
+
+
+def instead_of(search: Search) -> Instead:
+    """What to offer below a search that found nobody."""
+    return Instead(with_one_thing_less(search), farther(search), from_afar(search))
 
 
 def with_one_thing_less(search: Search) -> list[Suggestion]:
@@ -22,29 +37,28 @@ def with_one_thing_less(search: Search) -> list[Suggestion]:
             facet.name,
         )
         for facet in FACETS
+        if facet.name in search.narrowing
     ]
     dropped.append((f"“{search.query.words}”", search.address(q=[]), "q"))
     dropped.append((_("the place, anywhere in the country"), search.elsewhere, "near"))
     found = [
-        Suggestion(label, address, search.answer.without[name])
-        for label, address, name in dropped
-        if name in search.narrowing
+        Suggestion(_without(name, count), address, count)
+        for name, address, parameter in dropped
+        if (count := search.answer.without.get(parameter, 0))
     ]
-    return sorted(
-        (suggestion for suggestion in found if suggestion.count),
-        key=lambda suggestion: -suggestion.count,
-    )
+    return sorted(found, key=lambda suggestion: -suggestion.count)
 
 
-def farther(search: Search) -> Iterator[Suggestion]:
+def farther(search: Search) -> list[Suggestion]:
     """Wider circles around the place, with what they hold."""
     if search.query.place is None:
-        return
-    for miles in RADII:
-        if miles > search.query.within:
-            address = search.address(within=[str(miles)])
-            if count := total_of(address):
-                yield Suggestion(str(miles), address, count)
+        return []
+    wider = [(miles, search.address(within=[str(miles)])) for miles in RADII]
+    return [
+        Suggestion(_within(miles, count), address, count)
+        for miles, address in wider
+        if miles > search.query.within and (count := total_of(address))
+    ]
 
 
 def from_afar(search: Search) -> Suggestion | None:
@@ -53,13 +67,32 @@ def from_afar(search: Search) -> Suggestion | None:
     if place is None:
         return None
     address = search_address({"near": [place.near], "format": ["telehealth"]})
-    count = total_of(address)
-    return Suggestion(str(State(place.state).label), address, count) if count else None
+    if not (count := total_of(address)):
+        return None
+    said = ngettext(
+        "By video or phone in %(place)s: %(n)s provider",
+        "By video or phone in %(place)s: %(n)s providers",
+        count,
+    )
+    words = {"place": State(place.state).label, "n": count}
+    return Suggestion(said % words, address, count)
 
 
 def total_of(address: str) -> int:
     """How many the search at an address finds."""
     return Search(QueryDict(address.partition("?")[2])).total
+
+
+def _without(name: str, count: int) -> str:
+    said = ngettext("Without %(name)s: %(n)s provider", "Without %(name)s: %(n)s providers", count)
+    return said % {"name": name, "n": count}
+
+
+def _within(miles: int, count: int) -> str:
+    said = ngettext(
+        "Within %(miles)s miles: %(n)s provider", "Within %(miles)s miles: %(n)s providers", count
+    )
+    return said % {"miles": miles, "n": count}
 
 
 def _words_of(search: Search, facet: Facet) -> str:

@@ -16,7 +16,7 @@ from directory.answers import Answers
 from directory.cards import Card, cards_of
 from directory.facets import FACETS, Facet
 from directory.parameters import parse
-from directory.shown import Chip, Link, PageLink, ShownFacet, shown_facet
+from directory.shown import Chip, Link, PageLink
 from directory.sorts import SORTS
 from directory.understood import first, selected, understood
 
@@ -106,13 +106,6 @@ class Search:
         return {
             facet.name: dict(zip(facet.values, counts[facet.name], strict=True)) for facet in FACETS
         }
-
-    @property
-    def facets(self) -> list[ShownFacet]:
-        """Every facet with its options as the form shows them."""
-        return [
-            shown_facet(facet, self.counts[facet.name], self.selected(facet)) for facet in FACETS
-        ]
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -1,36 +1,9 @@
 """What the results page shows of a search, besides the results."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from directory.facets import Facet
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet as the form shows it; the count is what a search with it alone in its facet would give."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class ShownFacet:
-    """A facet with its options; those in `more` wait behind "Show more"."""
-
-    facet: Facet
-    options: list[Option]
-    more: list[Option]
-
-    @property
-    def chosen(self) -> int:
-        """How many options narrow now, beyond the default."""
-        return sum(
-            option.chosen and option.value != self.facet.default
-            for option in (*self.options, *self.more)
-        )
 
 
 @dataclass(frozen=True)
@@ -69,18 +42,18 @@ class PageLink:
     current: bool
 
 
-def shown_facet(facet: Facet, counts: Mapping[str, int], chosen: Collection[str]) -> ShownFacet:
-    """A facet's options with their counts: a long list shows what is chosen and what finds most, in the facet's own order."""
-    options = [
-        Option(value, str(label), counts.get(value, 0), value in chosen)
-        for value, label in facet.choices.choices
-    ]
-    if len(options) <= facet.shown + 1:
-        return ShownFacet(facet, options, [])
-    common = sorted(options, key=lambda option: (not option.chosen, -option.count))
-    shown = {option.value for option in common[: facet.shown]}
-    return ShownFacet(
-        facet,
-        [option for option in options if option.value in shown],
-        [option for option in options if option.value not in shown],
-    )
+def in_the_open(
+    facet: Facet, counts: Sequence[int], chosen: Collection[str]
+) -> Collection[int] | None:
+    """The places of a facet's options before "Show more": what is chosen, then what finds most; None when all are there."""
+    if len(facet.values) <= facet.shown + 1:
+        return None
+    weights = counts
+    if chosen:
+        ahead = max(counts) + 1
+        weights = [
+            count + ahead * (value in chosen)
+            for value, count in zip(facet.values, counts, strict=True)
+        ]
+    order = sorted(range(len(weights)), key=weights.__getitem__, reverse=True)
+    return frozenset(order[: facet.shown])

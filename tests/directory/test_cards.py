@@ -1,9 +1,11 @@
 """What a card says in a line or two must be what the listing says at length: most people decide by the card."""
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from directory.cards import Card
+from directory.search import Search
 from providers.models import PrescribingRule, Provider
 from tests import cast
 
@@ -12,8 +14,8 @@ pytestmark = pytest.mark.django_db
 VANCOUVER = "98660"  # Washington, across the river from Portland
 
 
-def card(client: Client, slug: str, address: str) -> Card:
-    cards = client.get(address).context["search"].cards
+def card(slug: str, address: str) -> Card:
+    cards = Search(QueryDict(address.partition("?")[2])).cards
     return next(each for each in cards if each.facts.slug == slug)
 
 
@@ -24,8 +26,8 @@ def said(card: Card) -> list[tuple[str, str]]:
 def test_a_prescriber_across_a_state_line_is_not_told_to_be_none(client: Client) -> None:
     cast.care_team()
     near = f"/providers/?near={VANCOUVER}&within=25"
-    assert said(card(client, "alice-alder", near))[0] == ("met", "Can prescribe in Oregon")
-    bob = said(card(client, "bob-birch", near))
+    assert said(card("alice-alder", near))[0] == ("met", "Can prescribe in Oregon")
+    bob = said(card("bob-birch", near))
     assert bob == [
         ("unmet", "Does not prescribe"),
         ("met", "Care team: works with a partner for the other part"),
@@ -35,7 +37,7 @@ def test_a_prescriber_across_a_state_line_is_not_told_to_be_none(client: Client)
 def test_a_therapist_without_a_partner_needs_a_prescriber(client: Client) -> None:
     cast.bob()
     assert ("unknown", "Needs a prescriber: none named here") in said(
-        card(client, "bob-birch", "/providers/?near=97201")
+        card("bob-birch", "/providers/?near=97201")
     )
 
 
@@ -45,7 +47,7 @@ def test_who_prescribes_is_unknown_and_not_no_where_nobody_confirmed_it(client: 
     cast.license_of(nurse, "np", "TX")
     cast.service(nurse, "medical", "iv")
     assert PrescribingRule.objects.get(license_type="np", state="TX").needs_review
-    shown = said(card(client, "nina-nettle", "/providers/?near=78701"))
+    shown = said(card("nina-nettle", "/providers/?near=78701"))
     assert shown == [("unknown", "Prescribing in Texas: not confirmed")]
 
 
@@ -55,30 +57,38 @@ def test_a_route_stands_beside_the_model_it_belongs_to_and_so_does_the_price(
     alice = cast.alice()
     cast.service(alice, "psycholytic", "sublingual", phases={"dosing": 900})
     cast.service(alice, "medical", "im", phases={"dosing": 400})
-    shown = card(client, "alice-alder", "/providers/?model=psycholytic")
-    assert shown.ways == ["Medical: IV drip, Injection", "Psycholytic: Lozenge"]
-    assert shown.course_low == 900
-    assert card(client, "alice-alder", "/providers/").course_low == 400
+    shown = card("alice-alder", "/providers/?model=psycholytic")
+    assert [str(way) for way in shown.ways] == [
+        "Medical: IV drip, Injection",
+        "Psycholytic: Lozenge",
+    ]
+    # The list is ordered and filtered by the lowest price of all; that of the model asked for stands beside it.
+    assert (shown.cost.text, shown.model_costs) == (
+        "Whole course from $400",
+        ["Psycholytic from $900"],
+    )
+    assert card("alice-alder", "/providers/?model=medical").model_costs == []
+    assert card("alice-alder", "/providers/").model_costs == []
 
 
 def test_what_a_board_did_stands_on_the_card(client: Client) -> None:
     alice = cast.alice()
     cast.decide(alice.licenses.get(), "disciplined")
     page = client.get("/providers/?verified=any")
-    assert not page.context["search"].cards[0].facts.verified
+    assert "pill-ok" not in page.content.decode()
     assert "A board has acted against a license" in page.content.decode()
 
 
 def test_days_are_counted_as_people_count_them(client: Client) -> None:
     cast.alice(next_opening_days=1)
-    assert card(client, "alice-alder", "/providers/").room.endswith("in about 1 day")
+    assert card("alice-alder", "/providers/").room.text.endswith("in about 1 day")
     Provider.objects.update(next_opening_days=3)
-    assert card(client, "alice-alder", "/providers/").room.endswith("in about 3 days")
+    assert card("alice-alder", "/providers/").room.text.endswith("in about 3 days")
 
 
 @pytest.mark.parametrize("typed", ["OR", "Oregon", "texas"])
 def test_a_state_typed_as_a_place_is_offered_whole(client: Client, typed: str) -> None:
+    search = Search(QueryDict(f"near={typed}"))
+    assert search.whole_state.address in {"/providers/?state=OR", "/providers/?state=TX"}
     page = client.get("/providers/", {"near": typed})
-    link = page.context["search"].whole_state
-    assert link.address in {"/providers/?state=OR", "/providers/?state=TX"}
-    assert link.address in page.content.decode()
+    assert search.whole_state.address in page.content.decode()

@@ -1,6 +1,7 @@
 """The results page, asked as a browser asks."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -31,7 +32,8 @@ def noon(day: dt.date) -> dt.datetime:
 
 
 def slugs(client: Client, address: str) -> list[str]:
-    return [card.facts.slug for card in client.get(address).context["search"].cards]
+    """The listings on a page of results, in their order."""
+    return re.findall(r'<h2> ?<a href="/providers/([^/"]+)/"', client.get(address).content.decode())
 
 
 def test_a_therapist_who_does_not_prescribe_is_never_among_prescribers(client: Client) -> None:
@@ -101,8 +103,9 @@ def test_a_swap_is_the_page_without_its_frame(client: Client) -> None:
     cast.alice()
     whole = client.get("/providers/?near=97201&page=1&within=25")
     part = client.get("/providers/?near=97201&page=1&within=25", headers={"HX-Request": "true"})
-    start = '<div class="split search" id="search">'
-    assert part.content.decode().split(start)[1].strip() in whole.content.decode()
+    swapped = part.content.decode().partition('<div class="split search" id="search">')[2]
+    assert len(swapped) > 10_000
+    assert " ".join(swapped.split()) in " ".join(whole.content.decode().split())
     assert part["HX-Push-Url"] == "/providers/?near=97201"
     assert "HX-Request" in part["Vary"]
 
@@ -154,5 +157,5 @@ def test_what_a_registry_says_of_people_stays_private(client: Client) -> None:
     )
     for address in ("/providers/?verified=any", "/providers/?verified=any&q=Quillfeather"):
         page = client.get(address)
-        assert page.context["search"].page.paginator.count == 0
+        assert "<strong>0 providers</strong>" in page.content.decode()
         assert "Zebediah" not in page.content.decode()

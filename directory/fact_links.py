@@ -1,0 +1,138 @@
+"""Every fact on a card is a filter: the links that add a fact to the search the card stands in."""
+
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote_plus
+
+from markupsafe import Markup, escape
+
+from catalog.places import PlaceError, find_place
+from directory.addresses import (
+    DEFAULTS,
+    POSITION,
+    Parameters,
+    query_parts,
+    search_address,
+    search_path,
+    with_values,
+)
+from directory.molds import known
+from directory.parameters import SINGLE
+from directory.wording import Wording
+
+Changes = tuple[tuple[str, str], ...]
+
+
+class Fact(NamedTuple):
+    """Words on a card, and the parameters that a search for everybody of whom they are true has; none where there is no such search."""
+
+    text: str
+    changes: Changes = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class FactLink(NamedTuple):
+    """A fact with the address of the search that it is added to, and what the link says to those who hear it.
+
+    Both are empty where the fact is asked for already, or cannot be.
+    """
+
+    text: str
+    address: str
+    said: str
+
+
+class FactLinks(dict[Fact, Markup]):
+    """The facts of one page as HTML, each made once: a link, or bare words."""
+
+    def __init__(self, parameters: Parameters, wording: Wording) -> None:
+        super().__init__()
+        self._parameters = with_values(parameters)
+        self._wording = wording
+        self._around: dict[str, tuple[str, str]] = {}
+
+    def __missing__(self, fact: Fact) -> Markup:
+        self[fact] = html = self._html(fact)
+        return html
+
+    def link(self, fact: Fact) -> FactLink:
+        """Where a fact leads, for markup of another kind."""
+        if self._is_asked(fact):
+            return FactLink(fact.text, "", "")
+        return FactLink(fact.text, self._address(fact.changes), _said(fact, self._wording))
+
+    def _html(self, fact: Fact) -> Markup:
+        if self._is_asked(fact):
+            return escape(fact.text)
+        address = escape(self._address(fact.changes))
+        return known(f'<a class="fact" href="{address}" {_attributes(fact, self._wording)}')
+
+    def _is_asked(self, fact: Fact) -> bool:
+        """Whether the search asks for it; what no search can ask for counts as asked."""
+        for name, value in fact.changes:
+            values = self._parameters.get(name)
+            if value not in values if values else value != DEFAULTS.get(name):
+                return False
+        return True
+
+    def _address(self, changes: Changes) -> str:
+        """The canonical address of the search with `changes`: a further value, or another where there can be only one."""
+        name, value = changes[0]
+        others = name not in SINGLE and name in self._parameters
+        if len(changes) == 1 and not others and value != DEFAULTS.get(name):
+            # Most links are of this kind: they differ in one place only.
+            before, after = self._around.get(name) or self._parts_around(name)
+            return f"{before}{_parameter(name, value)}{after}"
+        changed = self._parameters
+        for name, value in changes:
+            values = [value] if name in SINGLE else [*changed.get(name, ()), value]
+            changed = with_values(changed, **{name: values})
+        return search_address(changed)
+
+    def _parts_around(self, name: str) -> tuple[str, str]:
+        """What stands in an address before and after a parameter; for another place, without the radius around the old one."""
+        others = {**self._parameters, name: []}
+        if name == "near":
+            others["within"] = []
+        parts = query_parts(others)
+        earlier = sum(POSITION[part.partition("=")[0]] < POSITION[name] for part in parts)
+        before = "".join([f"{part}&" for part in parts[:earlier]])
+        after = "".join([f"&{part}" for part in parts[earlier:]])
+        self._around[name] = f"{search_path()}?{before}", after
+        return self._around[name]
+
+
+@lru_cache(maxsize=8192)
+def _parameter(name: str, value: str) -> str:
+    return f"{name}={quote_plus(value)}"
+
+
+@lru_cache(maxsize=8192)
+def _said(fact: Fact, wording: Wording) -> str:
+    """What the link of a fact does. What is seen stands in it, so that it can be said to a computer too."""
+    _ = wording.gettext
+    name, value = fact.changes[-1]
+    if name == "near":
+        return _("Look near %(place)s") % {"place": value}
+    facet, option = wording.facets[name], wording.labels[name][value]
+    words = {"facet": facet, "option": option, "text": fact.text}
+    if option == fact.text:
+        return _("Add filter: %(facet)s: %(option)s") % words
+    return _("%(text)s. Add filter: %(facet)s: %(option)s") % words
+
+
+@lru_cache(maxsize=8192)
+def _attributes(fact: Fact, wording: Wording) -> str:
+    """The rest of a link, which is the same in every search."""
+    return f'aria-label="{escape(_said(fact, wording))}">{escape(fact.text)}</a>'
+
+
+@lru_cache(maxsize=4096)
+def place_to_search(city: str, state: str) -> str:
+    """What to ask for to search around a city, or nothing where the site knows no city of that name."""
+    try:
+        return find_place(f"{city}, {state}").near
+    except PlaceError:
+        return ""
