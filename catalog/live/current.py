@@ -71,22 +71,26 @@ class Live:
             self._changed.wait_for(lambda: self._reaches(wanted, on), PATIENCE_SECONDS)
             return self._snapshot if self._reaches(wanted, on) else None
 
-    def put(self, snapshot: Snapshot) -> None:
-        """The listener has another snapshot."""
+    def put(self, snapshot: Snapshot, *, instead_of: Snapshot | None) -> bool:
+        """The listener has another snapshot; False when the one it was made from has been dropped meanwhile."""
         with self._changed:
+            if self._snapshot is not instead_of:
+                return False
             self._snapshot = snapshot
             self.state = "ready"
             self._changed.notify_all()
+            return True
 
     def confirm(self, at: float) -> None:
         """The listener knows that at `at`, on the monotonic clock, nothing newer was committed."""
         self._confirmed = at
 
-    def drop(self, reason: str) -> None:
+    def drop(self, reason: str, *, expected: bool = False) -> None:
         """The snapshot cannot be trusted; the listener makes another. `reason` names no search and no person."""
         with self._changed:
             if self._snapshot is not None or self.state != reason:
-                logger.error("Search reads tables until its arrays are made anew: %s", reason)
+                level = logging.INFO if expected else logging.ERROR
+                logger.log(level, "Search reads tables until its arrays are made anew: %s", reason)
             self._snapshot = None
             self.state = reason
             self._changed.notify_all()

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 # How often the listener looks by itself, should a notification be lost; shorter than a search's trust.
 LOOK_SECONDS = 0.4
 RETRY_SECONDS = 1.0
+# Arrays that fail again and again are made anew less and less often: making them takes the processor from searches.
+MOST_RETRY_SECONDS = 60.0
 # After so many patches the words of changed listings cost searches more than arrays made anew.
 MOST_PATCHED = 300
 # So many changes at once are read faster with everything else.
@@ -33,6 +35,10 @@ AHEAD = dt.timedelta(minutes=2)
 
 class OvertakenError(Exception):
     """The database was set back, or changed more than patches are made for."""
+
+
+class BrokenError(Exception):
+    """A search could not be answered from the arrays; whoever noticed has dropped them."""
 
 
 def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
@@ -53,6 +59,8 @@ def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
         if not since <= snapshot.epoch <= number:
             raise OvertakenError
         newest, listed, unlisted = changed_since(cursor, snapshot.epoch)
+        # Everything up to the number was committed when the changes were read, whether or not a row still has it.
+        newest = max(newest, number)
         if newest == snapshot.epoch:
             return snapshot
         if len(listed) + len(unlisted) > MOST_CHANGES:
@@ -71,23 +79,34 @@ class Listener:
         self.live = live
         self.builder = ThreadPoolExecutor(1, thread_name_prefix="catalog-builder")
         self.building: Future[Snapshot] | None = None
+        self.pause = RETRY_SECONDS
 
     def run(self) -> None:
         """Returns once the process wants to stop."""
         while not self.live.stopping.is_set():
+            began = time.monotonic()
             try:
                 with own_connection() as connection:
                     self.follow(connection)
             except (OvertakenError, FullError):
                 # Not a failure: the arrays are read again at once.
-                self.live.drop("reading everything again")
+                self.live.drop("reading everything again", expected=True)
                 continue
             except (DatabaseError, psycopg.Error) as error:
                 self.live.drop(f"the database does not answer ({type(error).__name__})")
+                self.pause = RETRY_SECONDS
+            except BrokenError:
+                self.slow_down(began)
             except Exception as error:
                 self.live.drop(f"the arrays could not be kept ({type(error).__name__})")
-            self.live.stopping.wait(RETRY_SECONDS)
+                self.slow_down(began)
+            self.live.stopping.wait(self.pause)
         self.builder.shutdown()
+
+    def slow_down(self, began: float) -> None:
+        """Wait longer before the next try when arrays made at `began` did not last."""
+        lasted = time.monotonic() - began > MOST_RETRY_SECONDS
+        self.pause = RETRY_SECONDS if lasted else min(2 * self.pause, MOST_RETRY_SECONDS)
 
     def follow(self, connection: BaseDatabaseWrapper) -> None:
         """Read everything, then keep up until the process wants to stop."""
@@ -95,7 +114,7 @@ class Listener:
             listen(cursor)
         self.live.state = "reading the listings"
         self.building = None
-        self.live.put(read_snapshot(connection, today()))
+        self.live.put(read_snapshot(connection, today()), instead_of=None)
         while not self.live.stopping.is_set():
             self.keep_up(connection)
             # Psycopg waits here for the next notification; several that came together are answered by one look.
@@ -105,17 +124,17 @@ class Listener:
     def keep_up(self, connection: BaseDatabaseWrapper) -> None:
         """Bring the snapshot to the last commit, and to this day."""
         looked_at = time.monotonic()
-        snapshot = self.live.snapshot
-        if snapshot is None:
-            raise OvertakenError
+        before = snapshot = self.live.snapshot
+        if before is None or snapshot is None:
+            raise BrokenError
         made = self.finished()
         if made is not None and made.day.date == today():
             snapshot = made
         if snapshot.day.date != today():
             raise OvertakenError
         snapshot = caught_up(connection, snapshot)
-        if snapshot is not self.live.snapshot:
-            self.live.put(snapshot)
+        if snapshot is not before and not self.live.put(snapshot, instead_of=before):
+            raise BrokenError
         self.live.confirm(looked_at)
         self.plan(snapshot)
 
