@@ -33,8 +33,8 @@ def patched(
         dict.fromkeys(left, nothing)
         | {int(position): flags[:, number] for number, position in enumerate(at)}
     )
-    texts: dict[int, str | None] = dict.fromkeys(left)
-    texts |= {int(position): text for position, text in zip(at, changed.words, strict=True)}
+    # Who has left keeps their words: nobody is found who is not listed, and most come back as they were.
+    texts = {int(position): text for position, text in zip(at, changed.words, strict=True)}
     return replace(
         snapshot,
         epoch=epoch,

@@ -49,21 +49,48 @@ class Postings:
 
 
 class WordIndex:
-    """Position i is the i-th text; never changes. `patched` gives another one that shares almost everything with it."""
+    """Position i is the i-th text; never changes. `patched` gives another one that shares almost everything with it.
 
-    def __init__(self, base: Postings, changed: Mapping[int, Sequence[str]]) -> None:
+    Of each text its hash is kept, because most changes of a listing leave its words alone.
+    """
+
+    def __init__(
+        self,
+        base: Postings,
+        hashes: npt.NDArray[np.int64],
+        changed: Mapping[int, Sequence[str]],
+        changed_hashes: Mapping[int, int],
+    ) -> None:
         self._base = base
+        self._hashes = hashes
         self._changed = changed
+        self._changed_hashes = changed_hashes
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> "WordIndex":
         """The index of listings whose words stand in `texts`, as Entry.words holds them."""
-        return cls(Postings(range(len(texts)), map(words_of, texts)), {})
+        hashes = np.fromiter(map(hash, texts), np.int64, len(texts))
+        return cls(Postings(range(len(texts)), map(words_of, texts)), hashes, {}, {})
 
     def patched(self, texts: Mapping[int, str | None]) -> "WordIndex":
         """The index with these positions' texts instead, None for a listing that is gone; new positions may be any."""
-        new = {position: words_of(text) if text else [] for position, text in texts.items()}
-        return WordIndex(self._base, {**self._changed, **new})
+        said = {position: text or "" for position, text in texts.items()}
+        hashes = {
+            position: hash(text)
+            for position, text in said.items()
+            if self._hash_at(position) != hash(text)
+        }
+        if not hashes:
+            return self
+        words = {position: words_of(said[position]) for position in hashes}
+        return WordIndex(
+            self._base, self._hashes, {**self._changed, **words}, {**self._changed_hashes, **hashes}
+        )
+
+    def _hash_at(self, position: int) -> int | None:
+        if position in self._changed_hashes:
+            return self._changed_hashes[position]
+        return int(self._hashes[position]) if position < len(self._hashes) else None
 
     @property
     def overlay_size(self) -> int:
