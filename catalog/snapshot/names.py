@@ -36,15 +36,15 @@ class Names:
         if not new:
             return self
         changed = self.changed | new
-        rank = self.rank.copy()
         between = sorted(set(changed.values()))
+        places: dict[bytes, float] = {}
         for number, name in enumerate(between):
             at = int(np.searchsorted(self.known, name))
             same = at < self.known.size and self.known[at] == name
             # Fractions that grow from name to name keep the order of several new ones in one gap.
-            place = at if same else at - 1 + (number + 1) / (len(between) + 1)
-            for position in (each for each, its in changed.items() if its == name):
-                rank[position] = place
+            places[name] = at if same else at - 1 + (number + 1) / (len(between) + 1)
+        rank = self.rank.copy()
+        rank[list(changed)] = [places[name] for name in changed.values()]
         return replace(self, rank=rank, changed=changed)
 
     def _name_at(self, position: int) -> bytes | None:

@@ -17,7 +17,10 @@ from catalog.words.index import WordIndex
 
 # Listings that may join before the arrays are made anew.
 ROOM = 1024
-LAST = 2**30
+# Beyond every number that a column holds.
+LAST = np.iinfo(np.int32).max
+# Farther than the next opening of anybody: the tables hold at most 32,767 days.
+LONGEST_WAIT = 100_000
 Kind = TypeVar("Kind", bound=np.generic)
 
 
@@ -87,7 +90,7 @@ def soonest(columns: Columns, day: Day) -> npt.NDArray[np.int32]:
     """What "soonest first" sorts by: who has room before who has a waitlist, then days until a first visit."""
     available = availability_today(columns, slice(0, len(columns)), day).astype(np.int32)
     opening = columns.next_opening_days
-    return available * 1000 + np.where(opening == NONE, 999, opening)
+    return available * LONGEST_WAIT + np.where(opening == NONE, LONGEST_WAIT - 1, opening)
 
 
 def last_if_none(column: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

@@ -90,6 +90,8 @@ def _costs(flags: Flags, lowest: npt.NDArray[np.int32]) -> None:
     stated = lowest != NONE
     flags[ROWS[f"cost:{Cost.NOT_STATED}"]] = ~stated
     floors = sorted(COST_FLOORS.items(), key=lambda item: item[1])
-    ceilings = [floor for _, floor in floors[1:]] + [np.iinfo(np.int32).max]
-    for (band, floor), ceiling in zip(floors, ceilings, strict=True):
-        flags[ROWS[f"cost:{band}"]] = stated & (lowest >= floor) & (lowest < ceiling)
+    above = np.zeros_like(stated)
+    for band, floor in reversed(floors):
+        reached = stated & (lowest >= floor)
+        flags[ROWS[f"cost:{band}"]] = reached & ~above
+        above = reached
