@@ -8,17 +8,70 @@ from directory.facets import FACETS
 from directory.sorts import SORTS
 
 NEAR = (
-    *("97201", "Portland, OR", "98660", "45.5,-122.7", "44.9,-123.0", "99501", "99546", "51.9,-176.6"),
+    *(
+        "97201",
+        "Portland, OR",
+        "98660",
+        "45.5,-122.7",
+        "44.9,-123.0",
+        "99501",
+        "99546",
+        "51.9,-176.6",
+    ),
     *("96813", "Hilo, HI", "00901", "Ponce, PR", "10001", "Nowhere at All"),
 )
 # So few of their options are given in the first place that most random choices of them find nobody.
 LONG_LISTS = ("state", "language", "profession")
 STATES = ["OR", "WA", "AK", "PR", "ID"]
 WORDS = (
-    *("anna alder", "Adler Anna", "zoe", "ZOË", "obrien", "O’Brien", "nunez", "cruz", "li", "lee", "a", "al"),
-    *("birch", "birsch", "soren", "SORIN", "hanna", "portland", "salem", "clinic", "clinica rio", "still water"),
-    *("psychiatrist", "md", "M.D.", "fluence", "ptsd", "spanish", "lozenge", "nurse", "the", "!?", "zqx"),
-    *("willamette rooms", "etage", "dr. soren ash", "alder and birch", "polaris 7", "elephant", "anxiety"),
+    *(
+        "anna alder",
+        "Adler Anna",
+        "zoe",
+        "ZOË",
+        "obrien",
+        "O’Brien",
+        "nunez",
+        "cruz",
+        "li",
+        "lee",
+        "a",
+        "al",
+    ),
+    *(
+        "birch",
+        "birsch",
+        "soren",
+        "SORIN",
+        "hanna",
+        "portland",
+        "salem",
+        "clinic",
+        "clinica rio",
+        "still water",
+    ),
+    *(
+        "psychiatrist",
+        "md",
+        "M.D.",
+        "fluence",
+        "ptsd",
+        "spanish",
+        "lozenge",
+        "nurse",
+        "the",
+        "!?",
+        "zqx",
+    ),
+    *(
+        "willamette rooms",
+        "etage",
+        "dr. soren ash",
+        "alder and birch",
+        "polaris 7",
+        "elephant",
+        "anxiety",
+    ),
 )
 
 

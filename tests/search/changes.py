@@ -101,7 +101,9 @@ class Changes:
 
     def law_changes(self) -> None:
         rules = PrescribingRule.objects.filter(state__in=STATES)
-        kind, state = self.chance.choice([*rules.values_list("license_type", "state")] or [("", "")])
+        kind, state = self.chance.choice(
+            [*rules.values_list("license_type", "state")] or [("", "")]
+        )
         rules.filter(license_type=kind, state=state).delete()
         if kind and self.chance.random() < 0.8:
             law(self.chance, self.crowd.reviewer, kind, state).save()

@@ -33,8 +33,33 @@ STATES = ("OR", "OR", "WA", "AK", "HI", "PR")
 COMPACTS = ("OR", "WA", "AK", "ID")
 TYPES = ("md", "do", "np", "pa", "prescribing_psychologist", "lcsw", "lpc", "rn", "pharmacist")
 # Many are a slip of the finger from another, or the same but for case and accents.
-FIRST = ("Anna", "anna", "Ánna", "Hanna", "Zoë", "Bo", "Noor", "Jean-Luc", "A. J.", "Søren", "Soren", "Sorin")
-LAST = ("Alder", "alder", "Adler", "O’Brien", "Nuñez", "Birch", "Birsch", "Bircher", "de la Cruz", "Lee", "Li")
+FIRST = (
+    "Anna",
+    "anna",
+    "Ánna",
+    "Hanna",
+    "Zoë",
+    "Bo",
+    "Noor",
+    "Jean-Luc",
+    "A. J.",
+    "Søren",
+    "Soren",
+    "Sorin",
+)
+LAST = (
+    "Alder",
+    "alder",
+    "Adler",
+    "O’Brien",
+    "Nuñez",
+    "Birch",
+    "Birsch",
+    "Bircher",
+    "de la Cruz",
+    "Lee",
+    "Li",
+)
 CLINICS = ("Still Water Clinic", "Clínica Río", "Ketamine Clinics of Portland", "Alder & Birch")
 LONG = "The Very Long Name of a Practice that Nobody Reads "
 # City, state, ZIP code, latitude and longitude; several of one city, and islands on both sides of the antimeridian.
@@ -245,9 +270,7 @@ class Crowd:
                 )
             )
             confirmed = result == Result.CONFIRMED
-            verdict = self.chance.choice(
-                [Verdict.VERIFIED] * 9 * confirmed + [*Verdict.values[1:]]
-            )
+            verdict = self.chance.choice([Verdict.VERIFIED] * 9 * confirmed + [*Verdict.values[1:]])
             reason = {"reason": "As the board shows it", "decided_by": self.reviewer}
             verdicts.append(Decision(license=license_, verdict=verdict, decided_at=at, **reason))
         Evidence.objects.bulk_create(looks)

@@ -25,6 +25,9 @@ from providers.geography import distance_miles
 from providers.models import Provider
 
 Held = Mapping[str, frozenset[str]]
+VALUES = {facet.name: tuple(facet.choices.values) for facet in FACETS}
+# What of a listing depends on where its client is.
+BY_STATE = ("prescribes", "team")
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,24 @@ class Known:
     def held(self, pk: int, state: str | None) -> Held:
         """For each facet the options that hold for a listing, for a client of `state`."""
         if (pk, state) not in self._held:
-            facts = self.facts[pk]
-            self._held[pk, state] = {
-                facet.name: frozenset(
-                    value
-                    for value in facet.choices.values
-                    if (facet.name, value) == ("verified", "any")
-                    or facts.holds(facet.name, value, state)
-                )
-                for facet in FACETS
+            self._held[pk, state] = self._everywhere[pk] | {
+                facet: self._of(pk, facet, state) for facet in BY_STATE
             }
         return self._held[pk, state]
 
     @cached_property
     def _held(self) -> dict[tuple[int, str | None], Held]:
         return {}
+
+    @cached_property
+    def _everywhere(self) -> dict[int, dict[str, frozenset[str]]]:
+        facets = [facet for facet in VALUES if facet not in BY_STATE]
+        return {pk: {facet: self._of(pk, facet, None) for facet in facets} for pk in self.facts}
+
+    def _of(self, pk: int, facet: str, state: str | None) -> frozenset[str]:
+        holds = self.facts[pk].holds
+        values = {value for value in VALUES[facet] if value != "any" and holds(facet, value, state)}
+        return frozenset(values | {"any"} if facet == "verified" else values)
 
     @cached_property
     def words(self) -> Mapping[int, frozenset[str]]:
@@ -84,6 +90,12 @@ class Expected:
             for facet in narrowing_facets(parameters)
         }
         self.tokens = tokens(query.words)
+        every_word = frozenset().union(*known.words.values()) if self.tokens else frozenset()
+        self.exactly = [{word for word in every_word if as_typed(t, word)} for t in self.tokens]
+        self.nearly = [
+            exact | {word for word in every_word if similar(t, word)}
+            for t, exact in zip(self.tokens, self.exactly, strict=True)
+        ]
         self.failed = {pk: self._failed(pk) for pk in known.facts}
 
     @property
@@ -100,7 +112,7 @@ class Expected:
             counted: Counter[str] = Counter()
             for pk in self.but_for(facet.name):
                 counted.update(self._held(pk)[facet.name])
-            counts[facet.name] = [counted[value] for value in facet.choices.values]
+            counts[facet.name] = [counted[value] for value in VALUES[facet.name]]
         without = {name: len(self.but_for(name)) for name in self.narrowing}
         return Answer(len(found), sorted(found, key=self._place), counts, without)
 
@@ -108,13 +120,13 @@ class Expected:
         """Who fits everything, or everything but one thing."""
         return [pk for pk, failed in self.failed.items() if failed <= {name}]
 
-    def _failed(self, pk: int) -> Collection[str]:
+    def _failed(self, pk: int) -> set[str]:
         """What of the search a listing does not meet."""
         held = self._held(pk)
         failed = {name for name, values in self.chosen.items() if held[name].isdisjoint(values)}
         if self.query.place and self._miles(pk) is None and not self._from_afar(pk):
             failed.add("near")
-        if not all(self._mentions(pk, token, exactly=False) for token in self.tokens):
+        if not self._mentions(pk, self.nearly):
             failed.add("q")
         return failed
 
@@ -134,11 +146,9 @@ class Expected:
         ]
         return min((miles for miles in away if miles <= self.query.within), default=None)
 
-    def _mentions(self, pk: int, token: str, *, exactly: bool) -> bool:
-        words = self.known.words[pk]
-        if any(as_typed(token, word) for word in words):
-            return True
-        return not exactly and any(similar(token, word) for word in words)
+    def _mentions(self, pk: int, wanted: Collection[Collection[str]]) -> bool:
+        """The listing has one word of each set."""
+        return not any(self.known.words[pk].isdisjoint(words) for words in wanted)
 
     def _place(self, pk: int) -> tuple[object, ...]:
         """What listings are ordered by."""
@@ -157,5 +167,4 @@ class Expected:
         if self.query.place:
             miles = self._miles(pk)
             return miles is None, miles or 0.0, *ties
-        close = not all(self._mentions(pk, token, exactly=True) for token in self.tokens)
-        return close, *ties
+        return not self._mentions(pk, self.exactly), *ties
