@@ -30,6 +30,7 @@ def cards(listings: Iterable[SavedListing]) -> list[SavedCard]:
 
 def _points(listing: SavedListing) -> tuple[tuple[str, Cell], ...]:
     return (
+        (_("License check"), who.checks(listing)),
         (_("Prescribing ketamine"), who.prescribing(listing)),
         (_("Care team"), who.care_team(listing)),
         (_("How it is given"), offered.routes(listing)),
