@@ -138,12 +138,9 @@ class Tantivy:
         total, nearest = nearest_owners(
             circle, self._owner[at], self._latitude[at], self._longitude[at]
         )
-        if not total:
-            return 0, [], None
-        chosen = Query.term_set_query(self._schema, "turn", nearest.tolist())
-        found = self._listings.search(chosen, PAGE, count=False, order_by_field="turn").hits
-        of_turn = dict(found)
-        return total, self._page([of_turn[turn] for turn in nearest.tolist()]), None
+        # One segment with the documents in their order: a listing's turn is its address.
+        addresses = [tantivy.DocAddress(0, turn) for turn in nearest.tolist()]
+        return total, self._page(addresses), None
 
     def _place_documents(self, scene: Scene) -> Iterator[Any]:
         places = zip(
@@ -162,7 +159,6 @@ class Tantivy:
 def _schema_of_listings() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("pk", stored=True)
-    builder.add_unsigned_field("turn", indexed=True, fast=True)
     builder.add_bytes_field("row", stored=True)
     for field in ("options", *counted_keys("")):
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
@@ -186,7 +182,6 @@ def _listings(scene: Scene) -> Iterator[Any]:
     for turn, (row, keys) in enumerate(zip(rows, scene.keys_of, strict=True)):
         document = tantivy.Document()
         document.add_unsigned("pk", row.provider_id)
-        document.add_unsigned("turn", turn)
         document.add_bytes("row", json.dumps(row).encode())
         document.add_text("words", texts[turn])
         for key in keys:
