@@ -1,5 +1,6 @@
 """Rectangles on a picture, so that what is written there does not cover other writing."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -11,12 +12,14 @@ class Box(NamedTuple):
     width: float
     height: float
 
-    def touches(self, other: "Box", gap: float = 0) -> bool:
-        """Whether the two overlap or stand closer than `gap`."""
-        return (
-            abs(self.x - other.x) < (self.width + other.width) / 2 + gap
-            and abs(self.y - other.y) < (self.height + other.height) / 2 + gap
-        )
+    def touched(self, others: Iterable["Box"], gap: float = 0) -> list[int]:
+        """Which of the others, by their places, overlap or stand closer than `gap`."""
+        x, y, across, down = self.x, self.y, self.width / 2 + gap, self.height / 2 + gap
+        return [
+            number
+            for number, (right, low, width, height) in enumerate(others)
+            if abs(x - right) < across + width / 2 and abs(y - low) < down + height / 2
+        ]
 
     def within(self, width: float, height: float, edge: float = 0) -> bool:
         """Whether all of it lies on a picture of that size, so far from its edges."""

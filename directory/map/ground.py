@@ -1,6 +1,7 @@
 """What lies beneath the pins: land, the lines between states, and where they help those between counties."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from directory.map import shapes
 from directory.map.globe import View
@@ -21,6 +22,9 @@ class Ground:
     lines: str = ""
 
 
+# A client changes filters and stays where they are, and many ask for the same few cities: half a megabyte of path data. Kept are
+# places, and not who asked.
+@lru_cache(maxsize=256)
 def ground_of(view: View, here: str = "") -> Ground:
     """The ground of a view, as detailed as its scale can show."""
     blur = BLUR / view.scale

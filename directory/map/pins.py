@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from directory.map.boxes import Box
@@ -43,6 +42,8 @@ def pin_of(spots: list[Spot], width: int, height: int) -> Pin:
 
 def label_of(numbers: list[int]) -> str:
     """Such as "3", "3–5", "3, 7, 12" or, where that is too long, "3 +9"."""
+    if len(numbers) == 1:
+        return str(numbers[0])
     whole = ", ".join(runs(numbers))
     return whole if len(whole) <= LONGEST else f"{numbers[0]} +{len(numbers) - 1}"
 
@@ -50,13 +51,17 @@ def label_of(numbers: list[int]) -> str:
 def merged(spots: Iterable[Spot], width: int, height: int) -> list[Pin]:
     """Pins that do not touch, by their first numbers; each result is on exactly one."""
     pins: list[Pin] = []
+    boxes: list[Box] = []
     for spot in spots:
         pin = pin_of([spot], width, height)
         # A pin that grows may reach others that it did not reach before.
-        while touched := [other for other in pins if other.box.touches(pin.box, GAP)]:
-            pins = [other for other in pins if other not in touched]
-            pin = pin_of([*pin.spots, *chain(*(other.spots for other in touched))], width, height)
+        while touched := pin.box.touched(boxes, GAP):
+            for number in reversed(touched):
+                pin.spots += pins.pop(number).spots
+                del boxes[number]
+            pin = pin_of(pin.spots, width, height)
         pins.append(pin)
+        boxes.append(pin.box)
     return sorted(pins, key=lambda pin: pin.numbers[0])
 
 

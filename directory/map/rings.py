@@ -32,6 +32,6 @@ def rings_around(view: View, miles: float, taken: Sequence[Box]) -> list[Ring]:
             Box(round(view.x + radius * right), round(view.y + radius * down), *size)
             for right, down in PLACES
         ]
-        free = (box for box in boxes if not any(map(box.touches, taken)))
+        free = (box for box in boxes if not box.touched(taken))
         found.append(Ring(round(radius), label, next(free, boxes[0])))
     return found

@@ -1,8 +1,8 @@
 """Names of the larger cities in view, where there is room for them: lines alone tell few people where they are."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +32,8 @@ def towns_in(view: View, taken: Sequence[Box]) -> list[Town]:
     for name, x, y in _largest(view):
         size = LETTER * len(name), LINE
         for down in (0, ASIDE, -ASIDE):
-            box = Box(round(x), round(y) + down, *size)
-            if box.within(view.width, view.height, EDGE) and not any(map(box.touches, boxes)):
+            box = Box(x, y + down, *size)
+            if box.within(view.width, view.height, EDGE) and not box.touched(boxes):
                 towns.append(Town(name, int(box.x), int(box.y)))
                 boxes.append(box)
                 break
@@ -52,12 +52,13 @@ def territory_names(states: Iterable[str], zoom: float) -> list[Town]:
     ]
 
 
-def _largest(view: View) -> Iterator[tuple[str, float, float]]:
+@lru_cache(maxsize=256)
+def _largest(view: View) -> list[tuple[str, int, int]]:
+    """Names and places of the largest cities about, the largest first; kept as the ground beneath them is."""
     names, points = atlas()
     near = np.flatnonzero(points @ view.middle >= math.cos(view.reach))[:TRIED]
-    spots = view.straightened(view.seen_from_above(points[near]))
-    for index, (x, y) in zip(near.tolist(), spots.tolist(), strict=True):
-        yield names[index], x, y
+    spots = np.rint(view.straightened(view.seen_from_above(points[near]))).astype(int)
+    return [(names[index], x, y) for index, (x, y) in zip(near, spots.tolist(), strict=True)]
 
 
 @cache
