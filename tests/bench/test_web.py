@@ -26,10 +26,17 @@ class Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
 
+class Server(ThreadingHTTPServer):
+    """Does not mind clients that leave in the middle."""
+
+    def handle_error(self, *_):
+        """Quiet."""
+
+
 @pytest.fixture
 def port():
     """The port of a small server."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield server.server_port
