@@ -14,6 +14,7 @@ from directory.fact_links import FactLinks
 from directory.filters import filters_html
 from directory.instead import instead_of
 from directory.jinja import template
+from directory.map.results import results_map
 from directory.molds import known
 from directory.search import Search
 from directory.wording import wording
@@ -94,5 +95,6 @@ class Results:
                 search.answer.counts, {facet.name: search.selected(facet) for facet in FACETS}
             ),
             "cards": CardMarkup(facts, self.wording, self.saved).html(search.cards),
+            "search_map": results_map(search.cards, search.query),
             "instead": None if self.count else instead_of(search),
         }

@@ -13,7 +13,7 @@ from directory.map.boxes import Box
 from directory.map.globe import Floats, View, unit_vectors
 
 MOST, TRIED = 7, 40
-# Units of a letter and a line, and how far below or above its place a name may stand.
+# Units of a letter and a line, how far from its place a name may stand, and from the edge.
 LETTER, LINE, ASIDE, EDGE = 13, 28, 44, 8
 
 
@@ -30,9 +30,10 @@ def towns_in(view: View, taken: Sequence[Box]) -> list[Town]:
     boxes = list(taken)
     towns: list[Town] = []
     for name, x, y in _largest(view):
-        size = LETTER * len(name), LINE
-        for down in (0, ASIDE, -ASIDE):
-            box = Box(x, y + down, *size)
+        width = LETTER * len(name)
+        beside = width / 2 + ASIDE
+        for right, down in ((0, 0), (0, ASIDE), (0, -ASIDE), (beside, 0), (-beside, 0)):
+            box = Box(x + right, y + down, width, LINE)
             if box.within(view.width, view.height, EDGE) and not box.touched(boxes):
                 towns.append(Town(name, int(box.x), int(box.y)))
                 boxes.append(box)

@@ -16,8 +16,8 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) sent.delete(form);
 });
 
-// Escape closes the filter sheet, as it closes anything that covers the page.
+// Escape closes the filters or the map, as it closes anything that covers the page.
 document.addEventListener("keydown", (event) => {
-  const sheet = document.querySelector(".sheet:target");
-  if (event.key === "Escape" && sheet) sheet.querySelector(".sheet-close")?.click();
+  const sheet = document.querySelector(".sheet:target, .map-sheet:target");
+  if (event.key === "Escape" && sheet) sheet.querySelector(".sheet-close, .map-close")?.click();
 });
