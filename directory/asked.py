@@ -51,7 +51,9 @@ class Asked:
 def _answers(wording: Wording, facet: str, value: str) -> dict[bool | None, Reason]:
     """By whether it holds; None is "not stated"."""
     _ = wording.gettext
-    words = {"facet": wording.facets[facet], "option": wording.labels[facet][value]}
+    # The form asks the client; a card speaks of the provider.
+    said = _("Works with") if facet == "condition" else wording.facets[facet]
+    words = {"facet": said, "option": wording.labels[facet][value]}
     return {
         True: Reason("met", Fact(_("%(facet)s: %(option)s") % words)),
         False: Reason("unmet", Fact(_("%(facet)s: not %(option)s") % words)),
