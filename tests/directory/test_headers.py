@@ -33,7 +33,7 @@ ANSWERS = [
     ("/healthz", 200),
     ("/robots.txt", 200),
     ("/static/css/site.css", 200),
-    ("/static/js/site.js", 200),
+    ("/static/js/all.js", 200),
     ("/static/img/mark.svg", 200),
     ("/static/django_htmx/htmx-2.min.js", 200),
     ("/privacy", 301),
