@@ -20,14 +20,15 @@ class Change:
 
 
 def change_of(keys: Keys, form: Mapping[str, str]) -> Change | None:
-    """What a form does to a list: `add`, `remove`, `restore` (keys with commas between) or `clear`; None if it asks nothing.
+    """What a form does to a list: `add`, `take_off`, `restore` (keys with commas between) or `clear`; None if it asks nothing.
 
-    Only public listings can be added. Those that have ceased to be public make room for others.
+    Only public listings can be added. Those that have ceased to be public make room for others. (A field named `remove` would
+    hide the method of that name from whatever swaps the form.)
     """
     if new := keys_in(form.get("add", "")):
         found = public(new)
         return _with_room(keys, tuple(key for key in new if key in found))
-    if gone := keys_in(form.get("remove", "")):
+    if gone := keys_in(form.get("take_off", "")):
         return Change(keys, taken_off(keys, gone), gone)
     if before := keys_in(form.get("restore", "")):
         return Change(keys, as_before(keys, before), before)

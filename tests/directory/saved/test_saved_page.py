@@ -46,7 +46,7 @@ def test_a_listing_that_is_hidden_falls_out_with_a_sentence_and_comes_back() -> 
 def test_undo_puts_a_listing_back_where_it_was() -> None:
     alice, bob = cast.alice(), cast.bob()
     visitor = Saver(alice.pk, bob.pk)
-    answer = visitor.sends({"remove": alice.pk})
+    answer = visitor.sends({"take_off": alice.pk})
     assert answer["Location"] == f"/saved/?before={alice.pk},{bob.pk}#notice"
     notice = visitor.reads(answer["Location"]).find(id="notice")
     assert "Alice Alder is off your list." in " ".join(notice.get_text().split())

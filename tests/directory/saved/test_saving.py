@@ -54,7 +54,7 @@ def test_over_tls_the_cookie_never_travels_in_the_clear(settings: Any) -> None:
 
 def test_a_saver_comes_back_to_the_card_where_they_were() -> None:
     alice, visitor = cast.alice(), Saver()
-    for form in ({"add": alice.pk}, {"remove": alice.pk}):
+    for form in ({"add": alice.pk}, {"take_off": alice.pk}):
         answer = visitor.sends(form, SEARCH)
         assert answer.status_code == 303
         assert answer["Location"] == f"{SEARCH}#save-{alice.pk}"
@@ -92,7 +92,7 @@ def test_nobody_is_sent_to_another_site(referer: str) -> None:
 )
 def test_no_other_site_can_change_the_list(headers: dict[str, str]) -> None:
     alice, visitor = cast.alice(), Saver(7)
-    for form in ({"add": alice.pk}, {"remove": 7}, {"clear": "yes"}, {"restore": "8"}):
+    for form in ({"add": alice.pk}, {"take_off": 7}, {"clear": "yes"}, {"restore": "8"}):
         answer = visitor.post("/saved/", form, headers=headers)
         assert answer.status_code == 403
         assert "Set-Cookie" not in answer.headers
@@ -121,7 +121,9 @@ def test_what_is_not_public_cannot_be_saved() -> None:
     assert visitor.keys == ()
 
 
-@pytest.mark.parametrize("form", [{}, {"add": "x"}, {"remove": ""}, {"restore": "0"}, {"id": "1"}])
+@pytest.mark.parametrize(
+    "form", [{}, {"add": "x"}, {"take_off": ""}, {"restore": "0"}, {"id": "1"}]
+)
 def test_a_form_that_asks_nothing_is_refused(form: dict[str, str]) -> None:
     visitor = Saver(7)
     assert visitor.sends(form).status_code == 400
@@ -150,7 +152,7 @@ def test_those_who_are_no_longer_public_make_room() -> None:
 def test_an_empty_list_leaves_no_cookie_behind() -> None:
     alice = cast.alice()
     visitor = Saver(alice.pk)
-    answer = visitor.sends({"remove": alice.pk})
+    answer = visitor.sends({"take_off": alice.pk})
     assert answer.cookies["saved"]["max-age"] == 0
     assert answer.cookies["saved"].value == ""
 
@@ -161,11 +163,11 @@ def test_a_swap_is_the_button_with_the_count_and_a_sentence_to_hear() -> None:
     assert swapped.status_code == 200
     html = swapped.content.decode()
     assert html.lstrip().startswith('<form class="save')
-    assert f'id="save-{alice.pk}" name="remove"' in html
+    assert f'id="save-{alice.pk}" name="take_off"' in html
     assert "Saved (1)" in html
     assert "Alice Alder is saved. 1 listing on your list." in " ".join(html.split())
     assert visitor.keys == (alice.pk,)
-    gone = visitor.sends({"remove": alice.pk}, SEARCH, **{"HX-Request": "true"}).content.decode()
+    gone = visitor.sends({"take_off": alice.pk}, SEARCH, **{"HX-Request": "true"}).content.decode()
     assert f'id="save-{alice.pk}" name="add"' in gone
     assert "Alice Alder is off your list." in gone
 
@@ -190,13 +192,20 @@ def test_a_name_cannot_break_out_of_its_button() -> None:
 
 def test_the_button_on_a_listing_tells_whether_it_is_saved() -> None:
     alice = cast.alice()
-    button = Saver().reads("/providers/alice-alder/").find(id=f"save-{alice.pk}")
-    assert (button["name"], button.get_text().strip()) == ("add", "Save: Alice Alder")
-    button = Saver(alice.pk).reads("/providers/alice-alder/").find(id=f"save-{alice.pk}")
-    assert (button["name"], button.get_text().strip()) == (
-        "remove",
-        "Saved: Alice Alder. Remove from my list",
-    )
+
+    def button(visitor: Saver) -> tuple[str, str]:
+        found = visitor.reads("/providers/alice-alder/").find(id=f"save-{alice.pk}")
+        return found["name"], " ".join(found.get_text().split())
+
+    assert button(Saver()) == ("add", "Save Alice Alder")
+    assert button(Saver(alice.pk)) == ("take_off", "Saved Alice Alder: remove from my list")
+
+
+def test_a_card_of_a_search_has_the_same_button() -> None:
+    alice = cast.alice()
+    for visitor, name in ((Saver(), "add"), (Saver(alice.pk), "take_off")):
+        found = visitor.reads(SEARCH).select("article .save-button")
+        assert [(each["name"], each["value"]) for each in found] == [(name, str(alice.pk))]
 
 
 def test_the_header_counts_without_asking_the_database(
