@@ -1,7 +1,7 @@
 """Whether engines say the same, part by part, against the answer found the long way."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bench.search.asking import Engine, Outcome, Question
 from bench.search.oracle import Oracle
@@ -30,7 +30,8 @@ class Agreement:
         self.asked[key] += 1
         self.right[key] += not wrong
         if wrong and (engine.name, question.kind) not in OWN_NOTION:
-            self.faults.append(f"{engine.name}, {question.kind}: {wrong} of {question}")
+            asked = replace(question, counted={})
+            self.faults.append(f"{engine.name}, {question.kind}: {wrong} for {asked}")
 
 
 def differences(right: Outcome, told: Outcome) -> str:

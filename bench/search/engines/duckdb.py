@@ -106,7 +106,7 @@ class DuckDB:
     def _counted(self, keys: Sequence[str], where: str) -> dict[str, int]:
         if not keys:
             return {}
-        each = ", ".join(f"count_if({condition([key])})" for key in keys)
+        each = ", ".join(f"count(*) FILTER (WHERE {condition([key])})" for key in keys)
         return dict(
             zip(keys, self._all(f"SELECT {each} FROM listing WHERE {where}")[0], strict=True)
         )
