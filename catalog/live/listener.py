@@ -89,9 +89,11 @@ class Listener:
                 with own_connection() as connection:
                     self.follow(connection)
             except (OvertakenError, FullError):
-                # Not a failure: the arrays are read again at once.
+                # Not a failure: the arrays are read again at once, unless they were only just read.
                 self.live.drop("reading everything again", expected=True)
-                continue
+                if time.monotonic() - began > RETRY_SECONDS:
+                    continue
+                self.pause = RETRY_SECONDS
             except (DatabaseError, psycopg.Error) as error:
                 self.live.drop(f"the database does not answer ({type(error).__name__})")
                 self.pause = RETRY_SECONDS
