@@ -14,7 +14,7 @@ from bench.search.memory import megabytes
 from bench.search.oracle import Oracle
 from bench.search.questions import Asker
 from bench.search.scene import Scene, scene
-from bench.search.scratch import ending_on_signals, scratch_schema
+from bench.search.scratch import ending_on_signals, scratch_schema, statements_not_kept
 from bench.search.targets import growth, verdicts
 from bench.search.timing import Timings, timed
 from providers.dates import today
@@ -44,11 +44,12 @@ class Result:
 
 def run(plan: Plan, tell: Tell, progress: Tell) -> Result:
     """Measure; `tell` is given the lines of the report, `progress` what is being done."""
-    with ending_on_signals(), scratch_schema():
-        result = _side_by_side(plan, tell, progress)
-    if plan.growth:
-        with ending_on_signals(), scratch_schema():
-            _growth(plan, tell, progress)
+    with ending_on_signals(), statements_not_kept():
+        with scratch_schema():
+            result = _side_by_side(plan, tell, progress)
+        if plan.growth:
+            with scratch_schema():
+                _growth(plan, tell, progress)
     return result
 
 

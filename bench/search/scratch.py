@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 SCHEMA = "bench_search"
@@ -30,6 +31,17 @@ def ending_on_signals() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+@contextmanager
+def statements_not_kept() -> Iterator[None]:
+    """As in production: with DEBUG on, Django spells out and keeps every statement, which takes as long as running it."""
+    before = settings.DEBUG
+    settings.DEBUG = False
+    try:
+        yield
+    finally:
+        settings.DEBUG = before
 
 
 @contextmanager
