@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from catalog.entries import EPOCH
 from catalog.facts import Facts
 from catalog.keys import members
+from catalog.models import Entry
 from catalog.query import Query
 from directory.api.objects import listing_object
 from directory.badge import badge_until
-from providers.models import Credential, License, Membership, Provider
+from providers.models import Credential
 
 
 def listing_objects(listings: Iterable[Facts], query: Query) -> list[dict[str, Any]]:
@@ -32,21 +34,19 @@ def _credentials(pks: list[int], on: dt.date) -> dict[int, list[dict[str, Any]]]
 
 
 def _verified_until(pks: list[int], on: dt.date) -> dict[int, dt.date | None]:
-    """The last day of each badge, by its own licenses and those of its confirmed people."""
-    if not pks:
-        return {}
-    holders: dict[int, list[int]] = {pk: [pk] for pk in pks}
-    people = Membership.objects.active().filter(practice__in=members(pks)).order_by()
-    for practice, member in people.values_list("practice", "member"):
-        holders[practice].append(member)
-    everybody = {person for group in holders.values() for person in group}
-    days: dict[int, list[dt.date]] = defaultdict(list)
-    for row in License.objects.verified(on).filter(provider__in=members(everybody)).order_by():
-        days[row.provider_id].append(
-            min(row.look_valid_until, row.expires_on or row.look_valid_until)
-        )
-    attested = Provider.objects.filter(pk__in=members(pks)).order_by()
+    """The last day of each badge, from what the entries say of the licenses: the listing's own and those of its people."""
+    rows = Entry.objects.filter(provider_id__in=members(pks)).order_by()
     return {
-        pk: badge_until((day for each in holders[pk] for day in days[each]), attested_on, on)
-        for pk, attested_on in attested.values_list("pk", "attested_on")
+        pk: badge_until(_license_days(spans, on), attested_on, on)
+        for pk, spans, attested_on in rows.values_list("provider_id", "spans", "attested_on")
     }
+
+
+def _license_days(spans: str, on: dt.date) -> list[dt.date]:
+    """The last day of the span in which some license is verified, where one is that day (see catalog/models/entry.py)."""
+    words, today = spans.split(), (on - EPOCH).days
+    return [
+        EPOCH + dt.timedelta(days=int(last))
+        for key, first, last in zip(words[::3], words[1::3], words[2::3], strict=True)
+        if key == "badge" and int(first) <= today <= int(last)
+    ]

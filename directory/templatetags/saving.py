@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from directory.jinja import template as jinja_template
 from directory.saved.cookie import saved_keys
 
 register = template.Library()
@@ -20,6 +20,5 @@ def save_button(context: dict[str, Any], pk: int, name: str) -> SafeString:
 
 def button(pk: int, name: str, *, saved: bool, full: bool = False) -> SafeString:
     """The button, with a word beside it when the list was too full to save."""
-    context = {"pk": pk, "name": name, "saved": saved, "full": full}
-    html = render_to_string(TEMPLATE, context, using="jinja2")
-    return mark_safe(html)  # noqa: S308 - that engine escapes, and does not say so
+    html = jinja_template(TEMPLATE).render(pk=pk, name=name, saved=saved, full=full)
+    return mark_safe(html)  # noqa: S308 - Jinja2 escapes, and does not say so

@@ -14,6 +14,7 @@ SCHEMAS = {200: "Page", 400: "Errors"}
 
 def asked(query: str, status: int = 200) -> dict[str, Any]:
     """The answer of `/api/v1/providers` to a query string."""
+    settle()
     answer = Client().get(f"/api/v1/providers?{query}")
     assert answer.status_code == status, answer.content
     return checked(answer.content, SCHEMAS[status])
