@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from pytest_django import DjangoDbBlocker
+
+from tests.entries import committing
 
 opened: set[BaseDatabaseWrapper] = set()
 
@@ -26,3 +29,13 @@ def remember_the_connection() -> Iterator[None]:
     """Keep hold of whichever connection the test used."""
     yield
     opened.add(connections["default"])
+
+
+@pytest.fixture
+def transactional_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Instead of pytest-django's: what the test writes is committed, and swept away afterwards.
+
+    The original empties all tables with TRUNCATE, which the tables that only grow refuse, and takes the prescribing rules with it.
+    """
+    with committing(django_db_blocker):
+        yield

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from catalog.models import Entry, Epoch
@@ -74,8 +74,11 @@ def reaching(*providers: Provider) -> Iterator[None]:
 
 
 @contextmanager
-def committing(blocker: Any) -> Iterator[None]:
+def committing(blocker: DjangoDbBlocker) -> Iterator[None]:
     """Everything inside is committed, as on a site, so that other connections see it; afterwards the tables are empty again."""
+    name = connection.settings_dict["NAME"]
+    if not name.startswith("test_"):
+        raise RuntimeError(f"{name} is not a test database: its rows would be swept away")
     with blocker.unblock():
         try:
             yield

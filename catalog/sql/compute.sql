@@ -1,12 +1,16 @@
 -- What the entries of these providers are, a row for each; empty and not listed where the public may not see the listing.
--- The settings make one plan serve one listing and ten thousand: each is looked up through indexes, whatever the tables held
--- when the plan was made and however many rows the planner expects of a function, and nothing is compiled for it.
+-- Everything is looked up through indexes, listing by listing, however many rows the planner expects of a function; nothing is
+-- compiled for it. The plan is made once a connection, and anew for many listings: one made while the tables were nearly empty
+-- can read through whole indexes, which a bulk import would wait for.
 CREATE FUNCTION catalog_compute(ids bigint[]) RETURNS SETOF catalog_entry
 LANGUAGE plpgsql STABLE
 SET jit = off SET plan_cache_mode = force_generic_plan SET extra_float_digits = 1
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 BEGIN
+  IF cardinality(ids) > 20 THEN
+    PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
+  END IF;
   RETURN QUERY
   SELECT
     provider.id, 0::bigint, true, provider.slug::text, provider.name::text,
@@ -30,7 +34,10 @@ BEGIN
       'telehealth', CASE WHEN offer.remote THEN to_jsonb(provider.telehealth_states) END
     ))
   FROM unnest(ids) AS wanted (id)
-  JOIN providers_provider AS provider ON provider.id = wanted.id AND provider.listing_state = 'published'
+  -- LIMIT keeps the planner from turning this round: without statistics it believes that hardly anybody is published.
+  CROSS JOIN LATERAL (
+    SELECT * FROM providers_provider WHERE id = wanted.id AND listing_state = 'published' LIMIT 1
+  ) AS provider
   CROSS JOIN LATERAL catalog_offers(provider.id) AS offer
   CROSS JOIN LATERAL catalog_places(provider.id) AS place
   CROSS JOIN LATERAL catalog_credentials(provider.id) AS credential
@@ -45,7 +52,6 @@ BEGIN
   UNION ALL
   SELECT wanted.id, 0, false, '', '', NULL, NULL, NULL, NULL, NULL, NULL, '', '', '', '', '{}'
   FROM unnest(ids) AS wanted (id)
-  LEFT JOIN providers_provider AS provider ON provider.id = wanted.id AND provider.listing_state = 'published'
-  WHERE provider.id IS NULL;
+  WHERE NOT EXISTS (SELECT FROM providers_provider WHERE id = wanted.id AND listing_state = 'published' OFFSET 0);
 END
 $$;

@@ -21,7 +21,9 @@ LANGUAGE sql STABLE AS $$
     FROM providers_partnership
     WHERE prescriber_id = listing AND confirmed_at IS NOT NULL AND ended_at IS NULL
   ) AS side
-  JOIN providers_provider AS other ON other.id = side.partner AND other.listing_state = 'published'
+  CROSS JOIN LATERAL (
+    SELECT FROM providers_provider WHERE id = side.partner AND listing_state = 'published' LIMIT 1
+  ) AS other
 $$;
 
 -- Everything that follows from licenses: `spans`, and what tells the same of one day in `licenses` and `partners`.

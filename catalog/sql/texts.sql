@@ -37,7 +37,9 @@ LANGUAGE sql STABLE AS $$
     UNION
     SELECT id FROM catalog_members(listing) AS member (id)
   ) AS known (id)
-  JOIN providers_provider AS other ON other.id = known.id AND other.listing_state = 'published'
+  CROSS JOIN LATERAL (
+    SELECT id, name FROM providers_provider WHERE id = known.id AND listing_state = 'published' LIMIT 1
+  ) AS other
 $$;
 
 -- What a listing states as lists of its own: the option keys, and which lists are stated at all, for none is not unknown.

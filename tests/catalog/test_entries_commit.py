@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,15 +16,10 @@ from catalog.models import Entry, Epoch
 from catalog.rebuild import kept_pks, rebuild_entries
 from providers.models import License, Location, Membership, PrescribingRule, Provider, Service
 from tests import cast
-from tests.entries import committing
+
+pytestmark = pytest.mark.usefixtures("transactional_db")
 
 SOON = 10
-
-
-@pytest.fixture(autouse=True)
-def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with committing(django_db_blocker):
-        yield
 
 
 def in_thread(act: Callable[[], Any]) -> Any:
@@ -45,7 +41,7 @@ def together(*acts: Callable[[], Any]) -> Iterator[None]:
             written.wait(SOON)
 
     with ThreadPoolExecutor(len(acts)) as pool:
-        running = [pool.submit(in_thread, lambda act=act: write(act)) for act in acts]
+        running = [pool.submit(in_thread, partial(write, act)) for act in acts]
         yield
     for each in running:
         each.result()
@@ -115,7 +111,7 @@ def test_practices_that_share_people_do_not_wait_for_each_other_forever() -> Non
             license_.save()
 
     with ThreadPoolExecutor(3) as pool:
-        for each in [pool.submit(in_thread, lambda row=row: rounds(row)) for row in licenses]:
+        for each in [pool.submit(in_thread, partial(rounds, row)) for row in licenses]:
             each.result(60)
     sound()
 
@@ -124,35 +120,29 @@ def test_epochs_follow_the_order_of_commits() -> None:
     """A reader who knows an epoch and asks for what is above it never misses a row that came later with a smaller number."""
     providers = [cast.listing(f"p-{number}") for number in range(4)]
     done = threading.Event()
-    seen: dict[int, int] = {}
+    seen: dict[int, int | None] = {}
     known = Epoch.objects.get().number
 
     def write(provider: Provider) -> None:
         for days in range(30):
             Provider.objects.filter(pk=provider.pk).update(next_opening_days=days)
 
-    def read() -> int:
-        reads, newest = 0, known
-        while not done.is_set() or reads == 0:
-            last = done.is_set()
-            rows = Entry.objects.filter(epoch__gt=newest).values_list(
-                "pk", "epoch", "next_opening_days"
-            )
-            for pk, epoch, days in rows:
-                newest = max(newest, epoch)
-                seen[pk] = days
-            reads += 1
-            if last:
-                break
-        for pk, epoch, days in Entry.objects.filter(epoch__gt=newest).values_list(
-            "pk", "epoch", "next_opening_days"
-        ):
+    def patch(newest: int) -> int:
+        """As a process does that keeps what it has read."""
+        rows = Entry.objects.filter(epoch__gt=newest)
+        for pk, epoch, days in rows.values_list("pk", "epoch", "next_opening_days"):
             newest, seen[pk] = max(newest, epoch), days
         return newest
 
+    def read() -> int:
+        newest = known
+        while not done.is_set():
+            newest = patch(newest)
+        return patch(newest)
+
     with ThreadPoolExecutor(5) as pool:
         reader = pool.submit(in_thread, read)
-        writers = [pool.submit(in_thread, lambda row=row: write(row)) for row in providers]
+        writers = [pool.submit(in_thread, partial(write, row)) for row in providers]
         for each in writers:
             each.result(60)
         done.set()
