@@ -124,6 +124,7 @@ class World:
 
     def license(self, provider: Provider) -> None:
         self.number += 1
+        said: dict[str, Any] = {"compact_states": self.some(("OR", "IL", "OH"))}
         license_ = License.objects.create(
             provider=provider,
             license_type=self.chance.choice(TYPES),
@@ -131,8 +132,8 @@ class World:
             state=self.chance.choice(STATES),
             number=f"N{self.number}",
             expires_on=self.maybe(self.day(), 0.3),
-            compact_states=self.some(("OR", "IL", "OH")),
             submitted_at=timezone.now() - dt.timedelta(minutes=30),
+            **said,
         )
         self.check(license_)
 
