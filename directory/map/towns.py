@@ -12,9 +12,9 @@ from directory.map import country
 from directory.map.boxes import Box
 from directory.map.globe import Floats, View, unit_vectors
 
-MOST, TRIED = 7, 40
-# Units of a letter and a line, how far from its place a name may stand, and from the edge.
-LETTER, LINE, ASIDE, EDGE = 13, 28, 44, 8
+MOST, TRIED = 6, 40
+# Units of a letter and a line, how far from its place a name may stand, and how close to the edge and to others.
+LETTER, LINE, ASIDE, EDGE, GAP = 13, 28, 44, 8, 12
 
 
 class Town(NamedTuple):
@@ -27,16 +27,18 @@ class Town(NamedTuple):
 
 def towns_in(view: View, taken: Sequence[Box]) -> list[Town]:
     """Names for the largest cities in view, clear of what stands there already."""
-    boxes = list(taken)
+    names: list[Box] = []
     towns: list[Town] = []
     for name, x, y in _largest(view):
         width = LETTER * len(name)
         beside = width / 2 + ASIDE
         for right, down in ((0, 0), (0, ASIDE), (0, -ASIDE), (beside, 0), (-beside, 0)):
             box = Box(x + right, y + down, width, LINE)
-            if box.within(view.width, view.height, EDGE) and not box.touched(boxes):
+            if not box.within(view.width, view.height, EDGE):
+                continue
+            if not box.touched(taken) and not box.touched(names, GAP):
                 towns.append(Town(name, int(box.x), int(box.y)))
-                boxes.append(box)
+                names.append(box)
                 break
         if len(towns) == MOST:
             break
