@@ -38,13 +38,15 @@ def saved(request: HttpRequest) -> HttpResponse:
     keys = saved_keys(request)
     listings = cards(saved_listings(keys))
     before = keys_in(request.GET.get("before", ""))
+    # Once there is room again, the notice has had its day.
+    full = keys_in(request.GET.get("full", "")) if len(keys) >= MOST_SAVED else ()
     address = f"{reverse('saved')}?ids={text_of(each.pk for each in listings)}"
     context = {
         "listings": listings,
         "gone": taken_off(keys, [each.pk for each in listings]),
         "taken_off": list(public(taken_off(before, keys)).values()),
         "before": text_of(before),
-        "full": list(public(taken_off(keys_in(request.GET.get("full", "")), keys)).values()),
+        "full": list(public(taken_off(full, keys)).values()),
         "share": request.build_absolute_uri(address),
         "chosen": keys if FEWEST <= len(listings) <= MOST else (),
         "most": MOST_SAVED,

@@ -139,6 +139,8 @@ def test_a_full_list_says_so_and_loses_nobody() -> None:
     page = visitor.reads(answer["Location"])
     assert "Your list is full. It holds 30 listings." in words_of(page)
     assert page.find(id="notice").a.get_text() == f"Listing {MOST}"
+    visitor.sends({"take_off": keys[0]})
+    assert visitor.reads(answer["Location"]).find(id="notice") is None
 
 
 def test_those_who_are_no_longer_public_make_room() -> None:
