@@ -62,8 +62,11 @@ def test_lines_between_counties_that_can_be_seen_are_drawn(point, miles):
     before = layer.points @ view.middle > 0.9
     x, y = spots.T
     seen = np.flatnonzero(before & (x > 0) & (x < view.width) & (y > 0) & (y < view.height))
-    for spot in spots[seen][:: max(1, len(seen) // 20)].tolist():
-        assert distance_to(drawn, *spot) < 2
+    for number in seen[:: max(1, len(seen) // 20)].tolist():
+        line = np.searchsorted(layer.starts, number, side="right") - 1
+        extent = np.ptp(spots[layer.starts[line] : layer.starts[line + 1]], axis=0).max()
+        # What is shorter than the grid may vanish in rounding.
+        assert extent < 2 or distance_to(drawn, *spots[number].tolist()) < 2
 
 
 @settings(max_examples=40, deadline=None)
