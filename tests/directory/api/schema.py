@@ -27,15 +27,15 @@ def faults(
         name = schema["$ref"].removeprefix("#/components/schemas/")
         return faults(value, document["components"]["schemas"][name], document, at)
     if "anyOf" in schema:
-        found = [faults(value, each, document, at) for each in schema["anyOf"]]
-        return [] if [] in found else [fault for each in found for fault in each]
+        ways = [faults(value, each, document, at) for each in schema["anyOf"]]
+        return [] if [] in ways else [fault for each in ways for fault in each]
     if "enum" in schema and value not in schema["enum"]:
         return [f"{at}: {value!r} is none of {schema['enum']}"]
     if "const" in schema and value != schema["const"]:
         return [f"{at}: {value!r} is not {schema['const']!r}"]
     if "type" in schema and not _is(value, schema["type"]):
         return [f"{at}: {value!r} is no {schema['type']}"]
-    found = []
+    found: list[str] = []
     if isinstance(value, dict):
         found = _object_faults(value, schema, document, at)
     if isinstance(value, list):

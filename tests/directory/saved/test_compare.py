@@ -1,7 +1,7 @@
 """Side by side: every listing gets its column, every point its row, and a blank is never taken for a no."""
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -17,7 +17,7 @@ def address(*providers: Provider) -> str:
     return "/saved/compare/?" + "&".join(f"id={each.pk}" for each in providers)
 
 
-def table(*providers: Provider) -> BeautifulSoup:
+def table(*providers: Provider) -> Tag:
     found = Saver().reads(address(*providers)).table
     assert found is not None
     return found

@@ -51,7 +51,7 @@ def test_undo_puts_a_listing_back_where_it_was() -> None:
     notice = visitor.reads(answer["Location"]).find(id="notice")
     assert "Alice Alder is off your list." in " ".join(notice.get_text().split())
     assert notice["tabindex"] == "-1"
-    answer = visitor.sends({notice.button["name"]: notice.button["value"]})
+    answer = visitor.sends({str(notice.button["name"]): notice.button["value"]})
     assert answer["Location"] == "/saved/"
     assert visitor.keys == (alice.pk, bob.pk)
     assert visitor.reads(f"/saved/?before={alice.pk},{bob.pk}").find(id="notice") is None
@@ -61,7 +61,7 @@ def test_a_cleared_list_can_be_taken_back_too() -> None:
     alice, bob = cast.alice(), cast.bob()
     visitor = Saver(alice.pk, bob.pk)
     answer = visitor.sends({"clear": "yes"})
-    assert visitor.keys == ()
+    assert not visitor.keys
     page = visitor.reads(answer["Location"])
     assert "2 listings are off your list." in words_of(page)
     visitor.sends({"restore": page.find(id="notice").button["value"]})
@@ -83,7 +83,7 @@ def test_a_shared_list_can_be_saved_in_one_press() -> None:
     friend = Saver(bob.pk)
     link = f"/saved/?ids={alice.pk},{bob.pk}"
     button = friend.reads(link).find("button", string=lambda text: text and "my list" in text)
-    answer = friend.sends({button["name"]: button["value"]}, link)
+    answer = friend.sends({str(button["name"]): button["value"]}, link)
     assert answer["Location"] == "/saved/"
     assert friend.keys == (bob.pk, alice.pk)
     assert "are on your own list , too" in words_of(friend.reads(link))

@@ -197,7 +197,7 @@ def test_the_button_on_a_listing_tells_whether_it_is_saved() -> None:
 
     def button(visitor: Saver) -> tuple[str, str]:
         found = visitor.reads("/providers/alice-alder/").find(id=f"save-{alice.pk}")
-        return found["name"], " ".join(found.get_text().split())
+        return str(found["name"]), " ".join(found.get_text().split())
 
     assert button(Saver()) == ("add", "Save Alice Alder")
     assert button(Saver(alice.pk)) == ("take_off", "Saved Alice Alder: remove from my list")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bs4 import BeautifulSoup
-from django.http import HttpResponse
 from django.test import Client
 
 from directory.saved.keys import keys_in
@@ -20,12 +19,12 @@ class Saver(Client):
         if keys:
             self.cookies["saved"] = ".".join(map(str, keys))
 
-    def request(self, **request: Any) -> HttpResponse:
+    def request(self, **request: Any) -> Any:
         """The answer, after what the test wrote has been committed."""
         settle()
         return super().request(**request)
 
-    def sends(self, form: dict[str, Any], page: str = "/saved/", **headers: str) -> HttpResponse:
+    def sends(self, form: dict[str, Any], page: str = "/saved/", **headers: str) -> Any:
         """The form, from a page of this site, and with its token or without one."""
         sent = {"Sec-Fetch-Site": "same-origin", "Referer": HERE + page}
         return self.post("/saved/", form, headers=sent | headers)
