@@ -165,7 +165,8 @@ def test_names_or_points_stay_in_sight(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("full", [False, True], ids=["empty", "full"])
 def test_the_pages_break_no_rule_by_day_or_night_and_fit(visitor: Visitor, full: bool) -> None:
-    page, screen = visitor.page, visitor.page.viewport_size or DESKTOP
+    page, screen = visitor.page, visitor.page.viewport_size
+    assert screen is not None
     paths = ["/saved/", "/saved/compare/", "/saved/compare/?id=1", "/saved/?ids=999999"]
     if full:
         compared = comparison(visitor)
