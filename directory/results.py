@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from markupsafe import Markup
 
 from catalog.query import RADII
-from directory.addresses import search_path
+from directory.addresses import DEFAULTS, search_path
 from directory.card_markup import CardMarkup
 from directory.facets import FACETS
 from directory.fact_links import FactLinks
@@ -89,6 +90,7 @@ class Results:
             "search": search,
             "search_path": search_path(),
             "radii": RADII,
+            "usual": urlencode(DEFAULTS),
             "heading": self.heading,
             "counted": self.counted,
             "filters": filters_html(

@@ -4,6 +4,7 @@
 const wide = matchMedia("(min-width: 60rem)");
 const live = () => Boolean(window.htmx && wide.matches);
 const form = () => document.getElementById("filters");
+const fields = () => form().querySelectorAll("input, select");
 const isSwap = (event) => event.detail.target?.id === "search";
 
 if (window.htmx && form()) document.documentElement.classList.add("applies");
@@ -18,12 +19,14 @@ document.addEventListener("submit", (event) => {
     htmx.trigger(event.target, "change");
     return;
   }
-  // The server would leave what is empty out of the address, and send the browser round again.
-  for (const field of event.target.elements) field.disabled ||= !field.value;
+  // The server would leave out of the address what is empty, and send the browser round again; what holds anyway needs no words.
+  const usual = new URLSearchParams(event.target.dataset.usual);
+  for (const field of fields()) field.disabled = !field.value || field.value === usual.get(field.name);
+  if (!document.getElementById("id_near").value) document.getElementById("id_within").disabled = true;
 });
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted || !form()) return;
-  for (const field of form().elements) field.disabled = false;
+  for (const field of fields()) field.disabled = false;
   form().reset();
 });
 
@@ -35,6 +38,7 @@ document.addEventListener("click", (event) => {
   if (!link || link.hash || link.origin !== location.origin) return;
   if (link.pathname !== location.pathname) return;
   event.preventDefault();
+  htmx.trigger("#results", "htmx:abort");
   htmx.ajax("GET", link.href, { source: "#results", target: "#search", swap: "outerHTML show:none" });
 });
 
@@ -111,7 +115,7 @@ document.addEventListener("htmx:sendError", (event) => {
   if (!isSwap(event)) return;
   waiting = true;
   announcement.textContent = announcement.dataset.offline;
-  announcement.className = "notice notice-warn live";
+  announcement.className = "notice notice-warn";
 });
 window.addEventListener("online", () => {
   if (waiting && live()) htmx.trigger(form(), "change");

@@ -1,0 +1,156 @@
+"""The filters on a phone: a sheet over the page, with and without JavaScript, with fingers or keys."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Visitor
+from tests.browser.search import NEAR_PORTLAND, count, focused, is_wide, promised
+
+
+def open_sheet(visitor: Visitor) -> None:
+    visitor.page.get_by_role("link", name="Filters").first.click()
+    expect(visitor.page.locator("#filters")).to_be_visible()
+
+
+def test_somebody_without_javascript_searches_by_the_sheet(
+    visitor_without_javascript: Visitor,
+) -> None:
+    visitor = visitor_without_javascript
+    page = visitor.page
+    # Given results near Portland, and on a phone the sheet
+    visitor.goes_to(NEAR_PORTLAND)
+    if not is_wide(visitor):
+        expect(page.locator("#filters")).to_be_hidden()
+        open_sheet(visitor)
+    # When options of two filters are chosen, one of them behind "Show more"
+    page.locator("#f-model-psycholytic").check()
+    page.locator("#facet-state > summary").click()
+    page.locator("#more-state > summary").click()
+    page.locator("#f-state-WA").check()
+    page.get_by_role("button", name="Show results").click()
+    # Then the address says what was chosen and nothing that is empty, and the sheet is closed
+    expect(page).to_have_url(
+        f"{visitor.site.url}{NEAR_PORTLAND}&model=psycholytic&state=WA",
+    )
+    if not is_wide(visitor):
+        expect(page.locator("#filters")).to_be_hidden()
+    # And both can be taken away again
+    for name in ("Take away Treatment model: Psycholytic", "Take away State: Washington"):
+        page.get_by_role("link", name=name).click()
+    expect(page).to_have_url(visitor.site.url + NEAR_PORTLAND)
+
+
+def test_nothing_applies_in_the_sheet_until_it_is_asked_to(visitor: Visitor) -> None:
+    if is_wide(visitor):
+        return
+    page = visitor.page
+    visitor.goes_to(NEAR_PORTLAND)
+    expected = promised(visitor, "model", "psycholytic")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    # When options are tried out in the sheet
+    open_sheet(visitor)
+    page.locator("#f-model-medical").check()
+    page.locator("#f-model-medical").uncheck()
+    page.locator("#f-model-psycholytic").check()
+    # Then nothing is sent before the button, which stays in sight, is pressed
+    assert [url for url in requests if "/providers/" in url] == []
+    expect(page.get_by_role("button", name="Show results")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Show results").click()
+    expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&model=psycholytic")
+    assert count(visitor) == expected
+    # And the empty fields cost no second round
+    assert len([url for url in requests if "/providers/" in url]) == 1
+
+
+def test_the_sheet_takes_the_focus_and_gives_it_back(visitor: Visitor) -> None:
+    if is_wide(visitor):
+        return
+    page = visitor.page
+    visitor.goes_to(NEAR_PORTLAND)
+    for close in ("Escape", "link", "back"):
+        # Given the sheet, opened with the keyboard
+        page.get_by_role("link", name="Filters").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#filters")).to_be_visible()
+        assert focused(page) == "filters-title"
+        # The page below it is out of reach
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("!document.activeElement.closest('#results, header, footer')")
+        page.locator("#f-model-medical").check()
+        # When it is closed
+        if close == "Escape":
+            page.keyboard.press("Escape")
+        elif close == "link":
+            page.get_by_role("link", name="Close").click()
+        else:
+            page.go_back()
+        # Then the focus is where it was, the address as before, and what was not asked for is forgotten
+        expect(page.locator("#filters")).to_be_hidden()
+        expect(page).to_have_url(visitor.site.url + NEAR_PORTLAND)
+        expect(page.get_by_role("link", name="Filters").first).to_be_focused()
+        expect(page.locator("#f-model-medical")).not_to_be_checked()
+
+
+def test_the_sheet_can_be_used_with_keys_alone(visitor: Visitor) -> None:
+    if is_wide(visitor):
+        return
+    page = visitor.page
+    visitor.goes_to(NEAR_PORTLAND)
+    page.get_by_role("link", name="Filters").first.focus()
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if focused(page) == "f-route-iv":
+            break
+    assert focused(page) == "f-route-iv"
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&route=iv")
+    expect(page.locator("#filters")).to_be_hidden()
+
+
+def test_keys_alone_search_beside_the_list(visitor: Visitor) -> None:
+    if not is_wide(visitor):
+        return
+    page = visitor.page
+    visitor.goes_to("/providers/")
+    # Given somebody who tabs from the top to the place
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if focused(page) == "id_near":
+            break
+    page.keyboard.type("97201")
+    visitor.expects_error("htmx:")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{visitor.site.url}/providers/?near=97201")
+    assert focused(page) == "id_near"
+    # When they go on to an option, and open a group of options
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if focused(page) == "f-model-medical":
+            break
+    page.keyboard.press("Space")
+    expect(page).to_have_url(f"{visitor.site.url}/providers/?near=97201&model=medical")
+    assert focused(page) == "f-model-medical"
+    page.locator("#facet-condition > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-condition-ptsd")).to_be_visible()
+    # Then they reach the first result, whose every link shows that it has the focus
+    page.locator(".result h2 a").first.focus()
+    page.keyboard.press("Tab")
+    ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert ring == "solid"
+
+
+def test_the_sheet_fits_small_screens_and_breaks_no_rule(visitor: Visitor) -> None:
+    page = visitor.page
+    if page.viewport_size != PHONE:
+        return
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        visitor.goes_to(f"{NEAR_PORTLAND}&language=es&language=ko&model=medical#filters")
+        visitor.axe_finds_nothing()
+    page.set_viewport_size({"width": 320, "height": 560})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.getElementById('filters').scrollWidth") <= 320
+    expect(page.get_by_role("button", name="Show results")).to_be_in_viewport(ratio=1)
