@@ -13,7 +13,15 @@ from catalog.states import state_named, with_state
 from catalog.zips import ELSEWHERE
 from providers.vocabulary.state import State
 
-__all__ = ["LONGEST", "Place", "PlaceError", "UnclearPlaceError", "find_place", "state_named"]
+__all__ = [
+    "LONGEST",
+    "Place",
+    "PlaceError",
+    "UnclearPlaceError",
+    "find_place",
+    "state_named",
+    "too_precise",
+]
 
 LONGEST = 80
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
@@ -51,6 +59,13 @@ def find_place(text: str) -> Place:
     if not MILITARY.isdisjoint(text.lower().split()[:1]):
         raise PlaceError(_military(text))
     return _city_place(text)
+
+
+def too_precise(text: str) -> bool:
+    """Whether a text that names a place tells a home rather than a city or ZIP code: a street, or a point to the yard."""
+    if matched := COORDINATES.fullmatch(text):
+        return any(len(number.partition(".")[2]) > 1 for number in matched.groups())
+    return any(sign.isdigit() for sign in text) and not ZIP.fullmatch(text)
 
 
 def _zip_place(code: str) -> Place:

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from catalog.places import state_named
+from catalog.places import state_named, too_precise
 from catalog.question import Answer
 from directory.addresses import search_address, with_values, without
 from directory.answers import Answers
@@ -35,6 +35,11 @@ class Search:
         meant = understood(self.parameters)
         self.query, self.near_error = meant.query, meant.near_error
         self.unclear_places = meant.unclear_places
+        place = self.query.place
+        # A home would stand in the address bar and its history: what stays there is as coarse as what is searched.
+        self.coarser = place is not None and too_precise(self.near)
+        if place and self.coarser:
+            self.parameters["near"] = [place.near]
         self._answers = Answers(self.parameters, self.query, self.sort, must_see_all=must_see_all)
 
     @classmethod

@@ -17,7 +17,7 @@ def providers(request: HttpRequest) -> HttpResponse:
     """Results, filters and counts for what the address asks; for htmx the part of the page that changes."""
     search = Search.of(request)
     swapping = bool(getattr(request, "htmx", False))
-    if not swapping and "" in request.GET.dict().values():
+    if not swapping and (search.coarser or "" in request.GET.dict().values()):
         # The form sends its empty fields along; what stays in the address bar is the search alone.
         return redirect(search.canonical)
     if search.unclear_places:

@@ -1,8 +1,10 @@
 """Addresses come from links, bookmarks and hands: whatever stands in them, the page answers and says what it left out."""
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
+import pytest
 from django.http import QueryDict
+from django.test import Client
 from django.urls import reverse, set_script_prefix
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +77,25 @@ def test_the_quick_addresses_are_those_of_the_site_wherever_it_is_mounted() -> N
             assert listing_address("alice-alder") == reverse("provider", args=["alice-alder"])
     finally:
         set_script_prefix("/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("45.5231,-122.6765", "45.5,-122.7"),
+        ("12 Larch St, Portland, OR 97201", "97201"),
+    ],
+)
+def test_the_address_bar_keeps_no_home(client: Client, typed: str, kept: str) -> None:
+    """Whoever shares or inherits the browser must not read a street or a yard from its history."""
+    response = client.get("/providers/", {"near": typed})
+    assert response.status_code == 302
+    assert response["Location"] == f"/providers/?{urlencode({'near': kept})}"
+    assert typed.partition(",")[0] not in client.get(response["Location"]).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["97201", "97201-1234", "portland or", "45.5,-122.7"])
+def test_what_tells_no_home_stays_as_typed(client: Client, typed: str) -> None:
+    assert client.get("/providers/", {"near": typed}).status_code == 200
