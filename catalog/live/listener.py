@@ -11,9 +11,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from catalog.live.current import Live
+from catalog.live.memory import give_back_memory
 from catalog.live.statements import changed_since, epochs, listen, own_connection
 from catalog.snapshot.patch import FullError, patched
-from catalog.snapshot.reading import read_columns
+from catalog.snapshot.reading import read_everybody, read_some
 from catalog.snapshot.snapshot import Snapshot
 from catalog.snapshot.today import Day
 from providers.dates import today
@@ -45,8 +46,9 @@ def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
     """Everything, as of a commit not older than this call, on a day."""
     with connection.cursor() as cursor:
         epoch, _ = epochs(cursor)
-        columns = read_columns(cursor, on)
-    return Snapshot.build(columns, Day.of(on), epoch)
+        snapshot = Snapshot.build(read_everybody(cursor, on), Day.of(on), epoch)
+    give_back_memory()
+    return snapshot
 
 
 def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
@@ -65,7 +67,7 @@ def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
             return snapshot
         if len(listed) + len(unlisted) > MOST_CHANGES:
             raise OvertakenError
-        columns = read_columns(cursor, snapshot.day.date, listed)
+        columns = read_some(cursor, snapshot.day.date, listed)
     # Who was unlisted between the two statements is patched again with the next epoch.
     there = set(columns.pk.tolist())
     gone = [*unlisted, *(pk for pk in listed if pk not in there)]

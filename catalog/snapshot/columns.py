@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+
+from catalog.order import NAME_BYTES
 
 EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
 # Stands for "not stated" in columns of whole numbers.
@@ -49,3 +52,19 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.pk)
+
+    @classmethod
+    def none(cls) -> Self:
+        """Nobody."""
+        kinds: dict[str, Any] = {
+            "pk": np.int64,
+            "rank": np.uint64,
+            "name": f"S{NAME_BYTES}",
+            "available": np.int8,
+            "option_row": np.int16,
+            "span_row": np.int16,
+            "latitude": np.float64,
+            "longitude": np.float64,
+        }
+        names = [each.name for each in fields(cls) if each.name != "words"]
+        return cls(words=[], **{name: np.empty(0, kinds.get(name, np.int32)) for name in names})

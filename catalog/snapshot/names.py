@@ -10,8 +10,8 @@ from catalog.order import NAME_BYTES
 
 def name_key(name: str) -> bytes:
     """What names are ordered by: their first bytes, without regard to the case of A to Z."""
-    small = "".join(letter.lower() if letter.isascii() else letter for letter in name)
-    return small.encode()[:NAME_BYTES]
+    # Of bytes, only the letters A to Z have a small form.
+    return name.encode()[:NAME_BYTES].lower()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import numpy.typing as npt
 from catalog.options import KEYS
 from catalog.snapshot.columns import Columns
 from catalog.snapshot.order import Rotation
-from catalog.snapshot.snapshot import Holders, Snapshot, last_if_none, soonest
+from catalog.snapshot.parts import last_if_none, soonest
+from catalog.snapshot.snapshot import Holders, Snapshot
 from catalog.snapshot.today import flags_of
 
 

@@ -1,10 +1,12 @@
-"""Entries read from the database into columns, in a few statements whose answers are a few long texts.
+"""Entries read from the database into columns, some thousands at a time.
 
-Row by row, psycopg would make a Python object of every value; joined by the database, most columns become arrays at once.
+Row by row, psycopg would make a Python object of every value; joined by the database into a few long texts, most columns become
+arrays at once. All at once, the texts of a large directory would take several times the memory of the arrays.
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,8 +20,8 @@ from catalog.snapshot.names import name_key
 from catalog.snapshot.today import AVAILABLE, NOT_AVAILABLE
 from providers.vocabulary.people import Experience
 
-# How many entries the database joins into one row of its answer.
-BATCH = 8192
+# How many entries the database joins into one row; what it sorts for that fits its working memory.
+BATCH = 2048
 NUMBERS = {
     "provider_id": np.int64,
     "attested_on": np.int32,
@@ -38,35 +40,54 @@ def _number(column: str) -> str:
     return f"string_agg(coalesce({value}, {NONE})::text, ' ' ORDER BY place)"
 
 
+# Who is listed, in the order of the rotation: keys, and the heads of the digests.
+ORDER = """
+SELECT
+  string_agg(provider_id::text, ' ' ORDER BY digest, provider_id),
+  string_agg(decode(substr(digest, 1, 16), 'hex'), ''::bytea ORDER BY digest, provider_id)
+FROM (SELECT provider_id, md5(%s || slug) COLLATE "C" AS digest FROM catalog_entry WHERE listed) AS digested
+"""
 STATEMENT = f"""
-WITH digested AS (
-  SELECT *, md5(%s || slug) AS digest FROM catalog_entry WHERE listed AND {{condition}}
-), placed AS (
-  SELECT *, row_number() OVER (ORDER BY digest COLLATE "C", provider_id) - 1 AS place FROM digested
-)
 SELECT
   {", ".join(_number(column) for column in NUMBERS)},
-  string_agg(decode(substr(digest, 1, 16), 'hex'), ''::bytea ORDER BY place),
+  string_agg(decode(substr(md5(%s || slug), 1, 16), 'hex'), ''::bytea ORDER BY place),
   array_agg(name ORDER BY place),
   array_agg(availability ORDER BY place),
   array_agg(options ORDER BY place),
   array_agg(spans ORDER BY place),
   array_agg(places ORDER BY place),
   array_agg(words ORDER BY place)
-FROM placed GROUP BY place / {BATCH} ORDER BY place / {BATCH}
+FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted (id, place)
+JOIN catalog_entry ON provider_id = id AND listed
 """  # noqa: S608 - made of constants
 
 
-def read_columns(cursor: CursorWrapper, on: dt.date, pks: Collection[int] | None = None) -> Columns:
-    """The listed entries, or those among `pks`, in the order of the rotation `on` that day."""
-    seed = f"{rotation_seed(on)}/"
-    if pks is None:
-        cursor.execute(STATEMENT.format(condition="true"), [seed])
-    else:
-        cursor.execute(
-            STATEMENT.format(condition="provider_id = ANY(%s::bigint[])"), [seed, list(pks)]
-        )
-    return joined([_columns(row) for row in cursor.fetchall()])
+def read_everybody(cursor: CursorWrapper, on: dt.date) -> Iterator[Columns]:
+    """The listed entries in parts, in the order of the rotation `on` that day."""
+    cursor.execute(ORDER, [_seed(on)])
+    keys, digests = cursor.fetchone()
+    pks = np.fromstring(keys or "", np.int64, sep=" ")
+    ranks = _ranks(digests or b"")
+    for start in range(0, len(pks), BATCH):
+        some = pks[start : start + BATCH]
+        part = read_some(cursor, on, some.tolist())
+        # Who was unlisted since is missing; who got another address since stands where they stood, for now.
+        yield replace(part, rank=ranks[start : start + BATCH][np.isin(some, part.pk)])
+
+
+def read_some(cursor: CursorWrapper, on: dt.date, pks: Collection[int]) -> Columns:
+    """The listed entries among `pks`, in that order, with their ranks in the rotation `on` that day."""
+    cursor.execute(STATEMENT, [_seed(on), list(pks)])
+    row = cursor.fetchone()
+    return _columns(row) if row[0] is not None else Columns.none()
+
+
+def _seed(on: dt.date) -> str:
+    return f"{rotation_seed(on)}/"
+
+
+def _ranks(digests: bytes) -> npt.NDArray[np.uint64]:
+    return np.frombuffer(digests, ">u8").astype(np.uint64)
 
 
 def _columns(row: Sequence[Any]) -> Columns:
@@ -81,7 +102,7 @@ def _columns(row: Sequence[Any]) -> Columns:
     place_of, (latitude, longitude) = _pairs(places, 2)
     return Columns(
         pk=pk,
-        rank=np.frombuffer(bytes(digests), ">u8").astype(np.uint64),
+        rank=_ranks(bytes(digests)),
         name=np.array([name_key(name) for name in names], dtype=f"S{NAME_BYTES}"),
         attested_on=attested_on,
         available=np.array([AVAILABLE.get(each, NOT_AVAILABLE) for each in available], np.int8),
@@ -113,37 +134,3 @@ def _pairs(texts: Sequence[str], width: int) -> tuple[npt.NDArray[np.int32], lis
 
 def _rows(keys: Sequence[str]) -> npt.NDArray[np.int16]:
     return np.array([ROW_OF_KEY[key] for key in keys], np.int16)
-
-
-def joined(parts: Sequence[Columns]) -> Columns:
-    """Columns one after another."""
-    if not parts:
-        parts = [_nobody()]
-    starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
-    owners = {"option_of", "span_of", "place_of"}
-    columns: dict[str, Any] = {}
-    for name in Columns.__dataclass_fields__:
-        values = [getattr(part, name) for part in parts]
-        if name in owners:
-            values = [value + start for value, start in zip(values, starts, strict=True)]
-            columns[name] = np.concatenate(values).astype(np.int32)
-        elif name == "words":
-            columns[name] = [text for value in values for text in value]
-        else:
-            columns[name] = np.concatenate(values)
-    return Columns(**columns)
-
-
-def _nobody() -> Columns:
-    whole: dict[str, Any] = {
-        "pk": np.int64,
-        "rank": np.uint64,
-        "name": f"S{NAME_BYTES}",
-        "available": np.int8,
-        "option_row": np.int16,
-        "span_row": np.int16,
-        "latitude": np.float64,
-        "longitude": np.float64,
-    }
-    names = [name for name in Columns.__dataclass_fields__ if name != "words"]
-    return Columns(words=[], **{name: np.empty(0, whole.get(name, np.int32)) for name in names})

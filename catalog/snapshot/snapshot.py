@@ -1,27 +1,24 @@
 """All listings as search reads them: immutable arrays, true on one day and at one epoch."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self, TypeVar
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
-from catalog.snapshot.bits import WORD, packed
-from catalog.snapshot.columns import NONE, Columns
+from catalog.snapshot.bits import WORD, words_for
+from catalog.snapshot.columns import Columns
 from catalog.snapshot.ground import Ground
 from catalog.snapshot.names import Names
 from catalog.snapshot.order import Rotation
-from catalog.snapshot.table import Table, chunk_bounds
-from catalog.snapshot.today import Day, availability_today, flags_of
+from catalog.snapshot.parts import LAST, Parts
+from catalog.snapshot.table import Table
+from catalog.snapshot.today import Day
 from catalog.words.index import WordIndex
 
 # Listings that may join before the arrays are made anew.
 ROOM = 1024
-# Beyond every number that a column holds.
-LAST = np.iinfo(np.int32).max
-# Farther than the next opening of anybody: the tables hold at most 32,767 days.
-LONGEST_WAIT = 100_000
-Kind = TypeVar("Kind", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,8 @@ class Holders:
     def of(cls, pks: npt.NDArray[np.int64], capacity: int) -> Self:
         """The first positions are taken by `pks`, the others free."""
         order = np.argsort(pks)
-        return cls(_room(pks, capacity, 0), pks.size, pks[order], order, {})
+        room = np.zeros(capacity - pks.size, np.int64)
+        return cls(np.concatenate([pks, room]), pks.size, pks[order], order, {})
 
     def position(self, pk: int) -> int | None:
         """Where the listing stands, if it does."""
@@ -68,45 +66,24 @@ class Snapshot:
     course_low: npt.NDArray[np.int32]
 
     @classmethod
-    def build(cls, columns: Columns, day: Day, epoch: int) -> Self:
-        """The arrays for entries in the order of the day's rotation."""
-        capacity = -(-(len(columns) + ROOM) // WORD) * WORD
-        places = np.arange(capacity, dtype=np.float64)
+    def build(cls, parts: Iterable[Columns], day: Day, epoch: int) -> Self:
+        """The arrays for entries in the order of the day's rotation, of which one part is held at a time."""
+        kept = Parts(day)
+        words = WordIndex.build(text for part in parts for text in kept.add(part))
+        capacity = words_for(kept.listings + ROOM) * WORD
         return cls(
             epoch=epoch,
             day=day,
-            table=_table(columns, capacity, day),
-            ground=Ground.of(columns.place_of, columns.latitude, columns.longitude),
-            words=WordIndex.build(columns.words),
-            rotation=Rotation(len(columns), _room(columns.rank, capacity, 0), places),
-            names=Names.of(columns.name, capacity),
-            holders=Holders.of(columns.pk, capacity),
-            soonest=_room(soonest(columns, day), capacity, LAST),
-            course_low=_room(last_if_none(columns.course_low), capacity, LAST),
+            table=kept.table(capacity),
+            ground=Ground.of(*map(kept.column, ("owner", "latitude", "longitude"))),
+            words=words,
+            rotation=Rotation(
+                kept.listings,
+                kept.column("rank", capacity),
+                np.arange(capacity, dtype=np.float64),
+            ),
+            names=Names.of(kept.column("name"), capacity),
+            holders=Holders.of(kept.column("pk"), capacity),
+            soonest=kept.column("soonest", capacity, LAST),
+            course_low=kept.column("course_low", capacity, LAST),
         )
-
-
-def soonest(columns: Columns, day: Day) -> npt.NDArray[np.int32]:
-    """What "soonest first" sorts by: who has room before who has a waitlist, then days until a first visit."""
-    available = availability_today(columns, slice(0, len(columns)), day).astype(np.int32)
-    opening = columns.next_opening_days
-    return available * LONGEST_WAIT + np.where(opening == NONE, LONGEST_WAIT - 1, opening)
-
-
-def last_if_none(column: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """Numbers to sort by, with those not stated at the end."""
-    return np.where(column == NONE, LAST, column).astype(np.int32)
-
-
-def _table(columns: Columns, capacity: int, day: Day) -> Table:
-    chunks = []
-    for start, words in chunk_bounds(capacity):
-        end = min(start + words * WORD, len(columns))
-        bitmaps = packed(flags_of(columns, slice(min(start, end), end), day))
-        chunks.append(np.pad(bitmaps, [(0, 0), (0, words - bitmaps.shape[1])]))
-    return Table(tuple(chunks))
-
-
-def _room(column: npt.NDArray[Kind], capacity: int, free: int) -> npt.NDArray[Kind]:
-    """The column with free positions at its end."""
-    return np.concatenate([column, np.full(capacity - column.size, free, column.dtype)])

@@ -1,8 +1,9 @@
 """Which listings hold a word: an index in arrays, with an overlay for the listings that changed since it was built."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -29,10 +30,11 @@ class Postings:
             places[numbers[word]] = place
         # One sort of "word, position" in one number is several times faster than sorting by two keys.
         pairs = places[np.asarray(flat, np.int32)]
+        del flat
         counts = np.bincount(pairs, minlength=len(numbers))
         self._starts: Ids = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
         pairs <<= 32
-        pairs |= np.repeat(np.fromiter(positions, np.int64, len(sizes)), sizes)
+        pairs |= np.repeat(np.fromiter(positions, np.int32, len(sizes)), sizes)
         pairs.sort()
         self._holders: Ids = pairs.astype(np.int32)
 
@@ -67,10 +69,17 @@ class WordIndex:
         self._changed_hashes = changed_hashes
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> "WordIndex":
-        """The index of listings whose words stand in `texts`, as Entry.words holds them."""
-        hashes = np.fromiter(map(hash, texts), np.int64, len(texts))
-        return cls(Postings(range(len(texts)), map(words_of, texts)), hashes, {}, {})
+    def build(cls, texts: Iterable[str]) -> "WordIndex":
+        """The index of listings whose words stand in `texts`, as Entry.words holds them; they are read once."""
+        hashes = array("q")
+
+        def words() -> Iterator[list[str]]:
+            for text in texts:
+                hashes.append(hash(text))
+                yield words_of(text)
+
+        base = Postings(count(), words())
+        return cls(base, np.asarray(hashes, np.int64), {}, {})
 
     def patched(self, texts: Mapping[int, str | None]) -> "WordIndex":
         """The index with these positions' texts instead, None for a listing that is gone; new positions may be any."""

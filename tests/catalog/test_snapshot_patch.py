@@ -61,11 +61,11 @@ def question(chance: random.Random) -> Question:
 def test_a_patched_snapshot_answers_like_a_new_one(seed: int) -> None:
     chance = random.Random(seed)
     world = {pk: listing(pk, chance) for pk in range(1, chance.randint(1, 40))}
-    snapshot = Snapshot.build(columns_of(list(world.values())), DAY, 1)
+    snapshot = Snapshot.build([columns_of(list(world.values()))], DAY, 1)
     for epoch in range(2, 6):
         changed, gone = change(world, chance)
         snapshot = patched(snapshot, columns_of(changed), gone, epoch)
-        anew = Snapshot.build(columns_of(list(world.values())), DAY, epoch)
+        anew = Snapshot.build([columns_of(list(world.values()))], DAY, epoch)
         assert snapshot.epoch == epoch
         for _ in range(6):
             asked = question(chance)
@@ -78,7 +78,7 @@ def test_a_patched_snapshot_answers_like_a_new_one(seed: int) -> None:
 def test_the_ranking_adds_up_what_each_listing_meets(seed: int) -> None:
     chance = random.Random(seed)
     world = [listing(pk, chance) for pk in range(1, 60)]
-    snapshot = Snapshot.build(columns_of(world), DAY, 1)
+    snapshot = Snapshot.build([columns_of(world)], DAY, 1)
     wishes = [
         Wish(tuple(chance.sample(PLAIN_KEYS[:20], chance.randint(1, 3))), chance.randint(1, 5))
         for _ in range(chance.randint(0, 6))
@@ -101,7 +101,7 @@ def test_the_ranking_adds_up_what_each_listing_meets(seed: int) -> None:
 
 def test_an_empty_directory_answers() -> None:
     """The first day of a new site is not an error."""
-    empty = Snapshot.build(columns_of([]), DAY, 0)
+    empty = Snapshot.build([columns_of([])], DAY, 0)
     answer = Asked(empty, Question(Query(on=ON, place=PORTLAND), {}, COUNTED)).answer(0, 20)
     assert (answer.total, answer.pks) == (0, [])
     assert len(KEYS) > len(PLAIN_KEYS)

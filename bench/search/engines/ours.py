@@ -33,7 +33,7 @@ class Ours:
         self.rows = scene.rows
         columns = columns_of(scene.listings)
         begun = time.perf_counter()
-        self.snapshot = Snapshot.build(columns, Day.of(DAY), epoch=1)
+        self.snapshot = Snapshot.build([columns], Day.of(DAY), epoch=1)
         self.build_seconds = time.perf_counter() - begun
 
     def ask(self, question: Question) -> Any:

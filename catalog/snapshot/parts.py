@@ -1,0 +1,93 @@
+"""What is kept of entries while they are read, part by part."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from catalog.options import KEYS
+from catalog.snapshot.bits import packed
+from catalog.snapshot.columns import NONE, Columns
+from catalog.snapshot.table import CHUNK, Table, chunk_bounds
+from catalog.snapshot.today import Day, availability_today, flags_of
+
+# Beyond every number that a column holds.
+LAST = np.iinfo(np.int32).max
+# Farther than the next opening of anybody: the tables hold at most 32,767 days.
+LONGEST_WAIT = 100_000
+Column = np.ndarray[Any, Any]
+
+
+class Parts:
+    """Add parts in the order of the rotation; then take whole columns and the table of their options."""
+
+    def __init__(self, day: Day) -> None:
+        self.day = day
+        self.listings = 0
+        self._columns: dict[str, list[Column]] = defaultdict(list)
+        self._chunks: list[Column] = []
+        self._flags = np.zeros((len(KEYS), CHUNK), np.bool_)
+        self.add(Columns.none())
+
+    def add(self, part: Columns) -> Sequence[str]:
+        """Keep what the arrays need of a part; its texts are handed back, to be indexed and forgotten."""
+        kept = {
+            "pk": part.pk,
+            "rank": part.rank,
+            "name": part.name,
+            "soonest": soonest(part, self.day),
+            "course_low": last_if_none(part.course_low),
+            "owner": part.place_of + np.int32(self.listings),
+            "latitude": part.latitude,
+            "longitude": part.longitude,
+        }
+        for name, column in kept.items():
+            self._columns[name].append(column)
+        self._add_flags(part)
+        self.listings += len(part)
+        return part.words
+
+    def _add_flags(self, part: Columns) -> None:
+        """Options as bitmaps, a chunk at a time: as flags they take eight times the room."""
+        done = 0
+        while done < len(part):
+            filled = (self.listings + done) % CHUNK
+            some = slice(done, min(len(part), done + CHUNK - filled))
+            done = some.stop
+            end = filled + some.stop - some.start
+            self._flags[:, filled:end] = flags_of(part, some, self.day)
+            if end == CHUNK:
+                self._chunks.append(packed(self._flags))
+
+    def column(self, name: str, capacity: int | None = None, free: int = 0) -> Column:
+        """A whole column, with free positions at its end up to `capacity`."""
+        parts = self._columns.pop(name)
+        if capacity is not None:
+            parts.append(np.full(capacity - self.listings, free, parts[0].dtype))
+        return np.concatenate(parts)
+
+    def table(self, capacity: int) -> Table:
+        """The options of all, with free positions at the end."""
+        self._flags[:, self.listings % CHUNK :] = False
+        chunks = [*self._chunks, packed(self._flags)]
+        bounds = chunk_bounds(capacity)
+        chunks += [np.zeros_like(chunks[-1]) for _ in bounds[len(chunks) :]]
+        return Table(
+            tuple(
+                chunk if chunk.shape[1] == words else chunk[:, :words].copy()
+                for chunk, (_, words) in zip(chunks, bounds, strict=True)
+            )
+        )
+
+
+def soonest(columns: Columns, day: Day) -> Column:
+    """What "soonest first" sorts by: who has room before who has a waitlist, then days until a first visit."""
+    available = availability_today(columns, slice(0, len(columns)), day).astype(np.int32)
+    opening = columns.next_opening_days
+    return available * LONGEST_WAIT + np.where(opening == NONE, LONGEST_WAIT - 1, opening)
+
+
+def last_if_none(column: Column) -> Column:
+    """Numbers to sort by, with those not stated at the end."""
+    return np.where(column == NONE, LAST, column).astype(np.int32)
