@@ -31,7 +31,7 @@ def lines_in_view(
     starts = sizes.cumsum() - sizes
     index = np.arange(sizes.sum()) + np.repeat(firsts - starts, sizes)
     seen = view.seen_from_above(layer.points[index])
-    kept = np.flatnonzero(_matters(_sides(seen, view), starts, sizes, closed=closed))
+    kept = np.flatnonzero(_matters(_edges(seen, view), starts, sizes, closed=closed))
     spots = np.rint(view.straightened(seen[kept])).astype(np.int64)
     bounds = np.append(np.searchsorted(kept, starts), len(kept))
     data = path_data(spots, bounds, closed=closed)
@@ -62,26 +62,30 @@ def path_data(spots: Ints, bounds: Ints, *, closed: bool) -> list[str]:
     return lines
 
 
-def _sides(seen: Floats, view: View) -> NDArray[np.int8]:
-    """On which side of the picture a point lies: 0 for in view, else one of four."""
+def _edges(seen: Floats, view: View) -> NDArray[np.uint8]:
+    """Beyond which edges of the picture a point lies, one bit for each; 0 for in view."""
     x, y = seen.T
-    sides = (y > view.height - view.y + MARGIN) * np.int8(4)
-    sides[y < -view.y - MARGIN] = 3
-    sides[x > view.width - view.x + MARGIN] = 2
-    sides[x < -view.x - MARGIN] = 1
-    return sides
+    edges = (x < -view.x - MARGIN).view(np.uint8)
+    edges |= (x > view.width - view.x + MARGIN).view(np.uint8) << 1
+    edges |= (y < -view.y - MARGIN).view(np.uint8) << 2
+    edges |= (y > view.height - view.y + MARGIN).view(np.uint8) << 3
+    return edges
 
 
 def _matters(
-    sides: NDArray[np.int8], starts: Ints, sizes: Ints, *, closed: bool
+    edges: NDArray[np.uint8], starts: Ints, sizes: Ints, *, closed: bool
 ) -> NDArray[np.bool_]:
-    """Which points to keep. A point whose neighbors lie on the same side as itself, out of view, changes nothing in view.
+    """Which points to keep: none of a line that lies beyond one edge, and few of what goes around outside.
 
-    The four sides are told apart, since a line that turns a corner outside must not cut it.
+    A point whose neighbors lie on the same side as itself changes nothing in view. A corner counts to one side only, since a line
+    that turns it must not cut it.
     """
+    beyond = np.bitwise_and.reduceat(edges, starts) != 0
+    sides = edges & -edges
     before, after = np.empty_like(sides), np.empty_like(sides)
     before[1:], after[:-1] = sides[:-1], sides[1:]
     lasts = starts + sizes - 1
-    before[starts] = sides[lasts] if closed else -1
-    after[lasts] = sides[starts] if closed else -1
-    return (sides == 0) | (sides != before) | (sides != after)
+    before[starts] = sides[lasts] if closed else 0
+    after[lasts] = sides[starts] if closed else 0
+    turns = (sides == 0) | (sides != before) | (sides != after)
+    return turns & ~np.repeat(beyond, sizes)
