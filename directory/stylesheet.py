@@ -21,9 +21,10 @@ def source_files() -> list[Path]:
 
 
 def stylesheet() -> str:
-    """The whole stylesheet, without the comments, which are for us and not for a phone."""
+    """The whole stylesheet, without the comments and the layout, which are for us and not for a phone."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in source_files())
-    return LAYERS + re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return LAYERS + re.sub(r"\s*([{};])\s*", r"\1", text).strip()
 
 
 class StylesheetFinder(JoinedFinder):
