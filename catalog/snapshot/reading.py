@@ -77,7 +77,8 @@ def read_everybody(cursor: CursorWrapper, on: dt.date) -> Iterator[Columns]:
 
 def read_some(cursor: CursorWrapper, on: dt.date, pks: Collection[int]) -> Columns:
     """The listed entries among `pks`, in that order, with their ranks in the rotation `on` that day."""
-    cursor.execute(STATEMENT, [_seed(on), list(pks)])
+    # As text, because psycopg looks at each element of a list.
+    cursor.execute(STATEMENT, [_seed(on), f"{{{','.join(map(str, pks))}}}"])
     row = cursor.fetchone()
     return _columns(row) if row[0] is not None else Columns.none()
 
@@ -125,12 +126,11 @@ def _columns(row: Sequence[Any]) -> Columns:
 
 def _pairs(texts: Sequence[str], width: int) -> tuple[npt.NDArray[np.int32], list[list[str]]]:
     """Texts of `width` values a thing: which text each thing is of, and the values, column by column."""
-    split = [text.split() for text in texts]
-    sizes = [len(values) // width for values in split]
-    flat = [value for values in split for value in values]
+    sizes = [(text.count(" ") + 1) // width if text else 0 for text in texts]
+    flat = " ".join(filter(None, texts)).split()
     owners = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
     return owners, [flat[start::width] for start in range(width)]
 
 
 def _rows(keys: Sequence[str]) -> npt.NDArray[np.int16]:
-    return np.array([ROW_OF_KEY[key] for key in keys], np.int16)
+    return np.fromiter(map(ROW_OF_KEY.__getitem__, keys), np.int16, len(keys))

@@ -1,6 +1,7 @@
 """Which listings hold a word: an index in arrays, with an overlay for the listings that changed since it was built."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
@@ -19,10 +20,11 @@ class Postings:
 
     def __init__(self, positions: Iterable[int], words: Iterable[Sequence[str]]) -> None:
         """`words` are those of each position in turn, each word once."""
-        numbers: dict[str, int] = {}
+        # Words are numbered as they come.
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
         flat, sizes = array("i"), array("i")
         for each in words:
-            flat.extend([numbers.setdefault(word, len(numbers)) for word in each])
+            flat.extend(map(numbers.__getitem__, each))
             sizes.append(len(each))
         self.vocabulary = Vocabulary(numbers)
         places = np.empty(len(numbers), np.int64)
