@@ -22,22 +22,28 @@ NO: str = Authority.NO.value
 NOT_CONFIRMED: str = Authority.NOT_CONFIRMED.value
 NOTHING: frozenset[str] = frozenset()
 YES = frozenset({"yes"})
-# The provider's own row is asked as well: an entry can be older than the moment at which a listing ceased to be public.
+# The provider's own row is asked as well: an entry can be older than the moment at which a listing ceased to be public. Of an
+# entry that the process has read before, at the same epoch, nothing but that travels.
 ROWS = """
     SELECT
-      entry.provider_id, entry.slug, entry.name, entry.attested_on, entry.availability, entry.availability_on,
-      entry.practicing_since, entry.next_opening_days, entry.course_low, entry.options, entry.places, entry.facts
-    FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted (id, place)
+      entry.provider_id, entry.epoch, fresh.slug, fresh.name, fresh.attested_on, fresh.availability,
+      fresh.availability_on, fresh.practicing_since, fresh.next_opening_days, fresh.course_low, fresh.options,
+      fresh.places, fresh.facts
+    FROM unnest(%s::bigint[], %s::bigint[]) WITH ORDINALITY AS wanted (id, epoch, place)
     JOIN catalog_entry AS entry ON entry.provider_id = wanted.id AND entry.listed
     JOIN providers_provider AS provider ON provider.id = wanted.id AND provider.listing_state = 'published'
+    LEFT JOIN catalog_entry AS fresh ON fresh.provider_id = wanted.id AND fresh.epoch <> wanted.epoch
     ORDER BY wanted.place
 """
+# How many listings' facts a process keeps at hand: some kilobytes each.
+MOST_KNOWN = 1000
 
 
 class Row(NamedTuple):
     """An entry as the query gives it."""
 
     pk: int
+    epoch: int
     slug: str
     name: str
     attested_on: dt.date | None
@@ -92,10 +98,32 @@ def facts_of_entries(pks: Collection[int], on: dt.date | None = None) -> dict[in
     more are left out, whatever the caller believed.
     """
     day = Day.of(on or today())
+    known = {pk: _known[pk] for pk in pks if pk in _known and _known[pk].day == day}
     with connection.cursor() as cursor:
-        cursor.execute(ROWS, [list(pks)])
-        rows = [Row(*row) for row in cursor.fetchall()]
-    return {row.pk: _facts(row, day) for row in rows}
+        cursor.execute(ROWS, [list(pks), [known[pk].epoch if pk in known else 0 for pk in pks]])
+        rows = cursor.fetchall()
+    if len(_known) > MOST_KNOWN:
+        _known.clear()
+    found = {}
+    for row in map(Row._make, rows):
+        if row.slug is None:
+            found[row.pk] = known[row.pk].facts
+        else:
+            found[row.pk] = _facts(row, day)
+            _known[row.pk] = Known(row.epoch, day, found[row.pk])
+    return found
+
+
+class Known(NamedTuple):
+    """The facts of an entry at an epoch, on a day: they stay true for as long as both stay."""
+
+    epoch: int
+    day: Day
+    facts: Facts
+
+
+# By the key of the listing; what the public may read, and nothing of who read it.
+_known: dict[int, Known] = {}
 
 
 def _facts(row: Row, day: Day) -> Facts:

@@ -1,5 +1,6 @@
 """What the first visitor would otherwise wait for, done while the process starts."""
 
+import gc
 import threading
 
 from django.http import QueryDict
@@ -26,3 +27,6 @@ def _warm() -> None:
     get_template("directory/search/page.html")
     # Nothing is asked of the database here: it may still be starting.
     Search(QueryDict(""))
+    # These tables stay for as long as the process: the garbage collector need not walk through them in the middle of a request.
+    gc.collect()
+    gc.freeze()

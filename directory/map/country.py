@@ -1,7 +1,7 @@
 """The whole country in one picture: the states with Alaska and Hawaii moved beneath, and a box for each territory."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -41,6 +41,7 @@ class Outline:
     boxed: bool
 
 
+@lru_cache(maxsize=4096)
 def spot(state: str, latitude: float, longitude: float) -> tuple[float, float]:
     """A place in units of the picture; in a territory, the middle of its box."""
     if state in TERRITORIES:
