@@ -42,7 +42,7 @@ def with_one_thing_less(search: Search) -> list[Suggestion]:
     dropped.append((f"“{search.query.words}”", search.address(q=[]), "q"))
     dropped.append((_("the place, anywhere in the country"), search.elsewhere, "near"))
     found = [
-        Suggestion(_without(name, count), address, count)
+        _suggestion(_("Without %(name)s") % {"name": name}, address, count)
         for name, address, parameter in dropped
         if (count := search.answer.without.get(parameter, 0))
     ]
@@ -55,7 +55,7 @@ def farther(search: Search) -> list[Suggestion]:
         return []
     wider = [(miles, search.address(within=[str(miles)])) for miles in RADII]
     return [
-        Suggestion(_within(miles, count), address, count)
+        _suggestion(_("Within %(miles)s miles") % {"miles": miles}, address, count)
         for miles, address in wider
         if miles > search.query.within and (count := total_of(address))
     ]
@@ -69,13 +69,8 @@ def from_afar(search: Search) -> Suggestion | None:
     address = search_address({"near": [place.near], "format": ["telehealth"]})
     if not (count := total_of(address)):
         return None
-    said = ngettext(
-        "By video or phone in %(place)s: %(n)s provider",
-        "By video or phone in %(place)s: %(n)s providers",
-        count,
-    )
-    words = {"place": State(place.state).label, "n": count}
-    return Suggestion(said % words, address, count)
+    label = _("By video or phone in %(place)s") % {"place": State(place.state).label}
+    return _suggestion(label, address, count)
 
 
 def total_of(address: str) -> int:
@@ -83,16 +78,9 @@ def total_of(address: str) -> int:
     return Search(QueryDict(address.partition("?")[2])).total
 
 
-def _without(name: str, count: int) -> str:
-    said = ngettext("Without %(name)s: %(n)s provider", "Without %(name)s: %(n)s providers", count)
-    return said % {"name": name, "n": count}
-
-
-def _within(miles: int, count: int) -> str:
-    said = ngettext(
-        "Within %(miles)s miles: %(n)s provider", "Within %(miles)s miles: %(n)s providers", count
-    )
-    return said % {"miles": miles, "n": count}
+def _suggestion(label: str, address: str, count: int) -> Suggestion:
+    counted = ngettext("%(n)s provider", "%(n)s providers", count) % {"n": count}
+    return Suggestion(label, address, count, counted)
 
 
 def _words_of(search: Search, facet: Facet) -> str:

@@ -114,8 +114,10 @@ class Search:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        """What the client chose, each with the address that takes it back."""
-        return [
+        """What the client asked for besides the place, each with the address that takes it back."""
+        typed = first(self.parameters, "q")
+        words = [Chip(f"“{typed}”", _("Name or word"), self.address(q=[]))] if typed else []
+        return words + [
             Chip(
                 str(label),
                 str(facet.label),

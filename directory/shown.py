@@ -17,11 +17,12 @@ class Chip:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Another search and how many it finds."""
+    """Another search and how many it finds; `counted` says it in words."""
 
     label: str
     address: str
     count: int
+    counted: str
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ def test_the_sheet_fits_small_screens_and_breaks_no_rule(visitor: Visitor) -> No
     if page.viewport_size != PHONE:
         return
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         visitor.goes_to(f"{NEAR_PORTLAND}&language=es&language=ko&model=medical#filters")
         visitor.axe_finds_nothing()
     page.set_viewport_size({"width": 320, "height": 560})
