@@ -59,24 +59,49 @@ def test_a_place_that_does_not_exist_is_told_beside_the_field(visitor: Visitor) 
     expect(visitor.page.locator("#results .notice").first).to_contain_text("could not find")
 
 
-def test_the_results_break_no_rule_of_axe(visitor: Visitor) -> None:
+def test_every_state_of_the_page_breaks_no_rule_by_day_or_night(visitor: Visitor) -> None:
     for path in (
-        NEAR_PORTLAND,
-        "/providers/",
+        f"{NEAR_PORTLAND}&language=en&model=medical",
+        "/providers/?verified=any&page=2",
         "/providers/?near=Portland",
-        "/providers/?language=yi&gender=man&cost=under_1000",
+        "/providers/?near=Xyzzyville&model=magic",
+        "/providers/?near=97201&language=yi&gender=man&cost=under_1000",
     ):
-        visitor.goes_to(path)
-        visitor.axe_finds_nothing()
-
-
-def test_nor_do_they_at_night(night_visitor: Visitor) -> None:
-    night_visitor.goes_to(NEAR_PORTLAND)
-    night_visitor.axe_finds_nothing()
+        for scheme in ("light", "dark"):
+            visitor.page.emulate_media(color_scheme=scheme)
+            visitor.goes_to(path)
+            visitor.axe_finds_nothing()
 
 
 def test_the_page_fits_the_narrowest_phone(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 320, "height": 640})
-    visitor.goes_to(NEAR_PORTLAND)
-    width = visitor.page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 320
+    for path in (NEAR_PORTLAND, "/providers/?near=97201&language=yi&gender=man"):
+        visitor.goes_to(path)
+        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_stands_alone_can_be_touched(visitor: Visitor) -> None:
+    visitor.goes_to(f"{NEAR_PORTLAND}&model=psycholytic")
+    for selector in (".chip", ".clear", ".sorts a", ".save-button", "#filters .check"):
+        box = visitor.page.locator(f"{selector} >> visible=true").first.bounding_box()
+        if box is not None:
+            assert box["height"] >= 44, selector
+    # A pill is drawn smaller than what can be touched of it.
+    pill = visitor.page.locator(".ways a.pill").first
+    reach = pill.evaluate(
+        "(pill) => pill.getBoundingClientRect().height - 2 * parseFloat(getComputedStyle(pill, '::after').top)"
+    )
+    assert reach >= 44
+
+
+def test_the_list_prints_as_a_sheet(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.goes_to(f"{NEAR_PORTLAND}&model=psycholytic")
+    page.emulate_media(media="print")
+    for shown in ("h1", "#result-count", ".chip", ".result h2", ".result .number", ".result-foot"):
+        expect(page.locator(shown).first).to_be_visible()
+    for hidden in ("#filters", ".sorts", ".save-button", ".doors", ".clear"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    # Numbers do not vanish with the grounds that printers leave away.
+    color = page.locator(".number").first.evaluate("(number) => getComputedStyle(number).color")
+    assert color == "rgb(0, 0, 0)"
