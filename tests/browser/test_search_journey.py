@@ -83,9 +83,11 @@ def test_the_page_fits_the_narrowest_phone(visitor: Visitor) -> None:
 def test_what_stands_alone_can_be_touched(visitor: Visitor) -> None:
     visitor.goes_to(f"{NEAR_PORTLAND}&model=psycholytic")
     for selector in (".chip", ".clear", ".sorts a", ".save-button", "#filters .check"):
-        box = visitor.page.locator(f"{selector} >> visible=true").first.bounding_box()
-        if box is not None:
-            assert box["height"] >= 44, selector
+        if selector.startswith("#filters") and not is_wide(visitor):
+            continue
+        box = visitor.page.locator(selector).first.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, selector
     # A pill is drawn smaller than what can be touched of it.
     pill = visitor.page.locator(".ways a.pill").first
     reach = pill.evaluate(
