@@ -4,6 +4,8 @@ A key is "facet:value", or "what@state" for what depends on the client's state; 
 keys what holds for a listing.
 """
 
+from functools import cache
+
 from providers.vocabulary.license import Profession
 from providers.vocabulary.people import Ages, Community, Experience, Gender, Language
 from providers.vocabulary.practice import Accepting, Access, Cost, Hours, Insurance, Pay
@@ -57,6 +59,7 @@ ROWS = {key: row for row, key in enumerate(KEYS)}
 COUNTED = len(PLAIN_KEYS)
 
 
+@cache
 def rows_of(what: str) -> slice:
     """The rows of a facet, or of something by state without "any state"."""
     if what in VALUES:

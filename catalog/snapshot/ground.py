@@ -71,7 +71,9 @@ class Ground:
     ) -> "Ground":
         """The same with other places for the listings `moved`."""
         new = Ground.of(owner, latitude, longitude)
-        gone = np.flatnonzero(np.isin(self.owner, moved))
+        among = np.zeros(max(self.owner.max(initial=0), moved.max(initial=0)) + 1, np.bool_)
+        among[moved] = True
+        gone = np.flatnonzero(among[self.owner])
         if gone.size == new.key.size and np.array_equal(self._contents(gone), new._contents()):
             return self
         kept = np.delete(self.key, gone)

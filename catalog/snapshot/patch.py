@@ -34,17 +34,14 @@ def patched(
         dict.fromkeys(left, nothing)
         | {int(position): flags[:, number] for number, position in enumerate(at)}
     )
-    # Who has left keeps their words: nobody is found who is not listed, and most come back as they were.
+    # Who has left keeps their words and places: nobody is found who is not listed, and most come back as they were.
     texts = {int(position): text for position, text in zip(at, changed.words, strict=True)}
     return replace(
         snapshot,
         epoch=epoch,
         table=table,
         ground=snapshot.ground.patched(
-            np.concatenate([at, np.array(left, np.int32)]),
-            at[changed.place_of],
-            changed.latitude,
-            changed.longitude,
+            at, at[changed.place_of], changed.latitude, changed.longitude
         ),
         words=snapshot.words.patched(texts),
         rotation=rotation,
