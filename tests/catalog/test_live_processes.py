@@ -106,20 +106,16 @@ def sound() -> None:
     assert rebuild_entries(kept_pks()) == 0
 
 
-def test_each_process_sees_each_commit_within_a_second() -> None:
-    listings()
-    with followers(2) as both:
-        for number in range(15):
-            swap(f"pair-{number:02}-a", f"pair-{number:02}-b")
-            committed = time.monotonic()
-            for each in both:
-                while each.slugs() != public():
-                    assert time.monotonic() < committed + 1
-
-
-def test_a_process_killed_while_it_writes_and_searches_harms_nobody() -> None:
+def test_two_processes_see_each_commit_and_one_may_die_while_it_writes() -> None:
+    """Within a second each; and nobody is told anything that was never true."""
     listings()
     with followers(2) as (dying, living):
+        for number in range(10):
+            swap(f"pair-{number:02}-a", f"pair-{number:02}-b")
+            committed = time.monotonic()
+            for each in (dying, living):
+                while each.slugs() != public():
+                    assert time.monotonic() < committed + 1
         for each in (dying, living):
             each.asked(f"visit {PAIRS}")
         dying.asked(f"write {WRITES_A_SECOND}")
@@ -127,7 +123,7 @@ def test_a_process_killed_while_it_writes_and_searches_harms_nobody() -> None:
         dying.kill()
         for number in range(PAIRS):
             swap(f"pair-{number:02}-a", f"pair-{number:02}-b")
-        eventually(lambda: living.slugs() == public(), 2)
+        eventually(lambda: living.slugs() == public(), 1)
         visited = living.asked("leave")
         assert visited["wrong"] == []
         assert visited["from_arrays"] > visited["searches"] / 2
