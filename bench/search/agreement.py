@@ -1,7 +1,9 @@
 """Whether engines say the same, part by part, against the answer found the long way."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from bench.search.asking import Engine, Outcome, Question
 from bench.search.oracle import Oracle
@@ -12,20 +14,25 @@ OWN_NOTION = {("ordinary", "text")}
 
 @dataclass
 class Agreement:
-    """Counts who was right how often; `faults` tell where somebody was wrong who has to be right."""
+    """Counts who was right how often; `faults` tell where somebody was wrong who has to be right.
 
-    oracle: Oracle
+    `right_answers` are by the question's id: found beforehand, because finding them would turn out of the processor's cache
+    what the next engine needs.
+    """
+
+    right_answers: Mapping[int, Outcome]
     asked: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     right: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     faults: list[str] = field(default_factory=list)
-    _known: dict[int, Outcome] = field(default_factory=dict)
+
+    @classmethod
+    def with_oracle(cls, oracle: Oracle, questions: Sequence[Question]) -> Self:
+        """Knows the right answer of each of these questions, which must be kept as they are."""
+        return cls({id(question): oracle.answer(question) for question in questions})
 
     def judge(self, engine: Engine, question: Question, outcome: Outcome) -> None:
         """Compare one answer with the right one."""
-        known = self._known.get(id(question))
-        if known is None:
-            known = self._known[id(question)] = self.oracle.answer(question)
-        wrong = differences(known, outcome)
+        wrong = differences(self.right_answers[id(question)], outcome)
         key = (question.kind, engine.name)
         self.asked[key] += 1
         self.right[key] += not wrong

@@ -57,7 +57,9 @@ def _side_by_side(plan: Plan, tell: Tell, progress: Tell) -> Result:
     progress(f"inventing {plan.providers:,} listings")
     stage = scene(plan.providers, plan.seed)
     questions = Asker(stage.listings, stage.options, plan.seed).questions(plan.questions)
-    found = Agreement(Oracle(stage.listings, stage.options, stage.lexicon))
+    progress("finding the right answers the long way")
+    oracle = Oracle(stage.listings, stage.options, stage.lexicon)
+    found = Agreement.with_oracle(oracle, questions)
     before = load()
     with ExitStack() as stack:
         engines = [stack.enter_context(_open(name, stage, progress)) for name in plan.engines]

@@ -12,9 +12,9 @@ from bench.search.timing import timed
 
 
 @pytest.fixture
-def agreement(stage):
+def agreement(stage, questions):
     """Judges answers about the stage."""
-    return Agreement(Oracle(stage.listings, stage.options, stage.lexicon))
+    return Agreement.with_oracle(Oracle(stage.listings, stage.options, stage.lexicon), questions)
 
 
 @pytest.mark.parametrize("name", ["ours", "sqlite", "ordinary"])
