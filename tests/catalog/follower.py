@@ -4,6 +4,7 @@ Started with DATABASE_URL, told what to do by lines on its input, answers each w
 """
 
 import json
+import math
 import os
 import sys
 import threading
@@ -46,7 +47,8 @@ def pairs() -> Iterator[tuple[str, str]]:
 def swap(one: str, other: str) -> None:
     """The public one of the two is hidden, the other one shown, in one transaction."""
     with transaction.atomic():
-        for each in Provider.objects.filter(slug__in=(one, other)):
+        both = Provider.objects.filter(slug__in=(one, other)).order_by("pk").select_for_update()
+        for each in both:
             state = "paused" if each.listing_state == "published" else "published"
             Provider.objects.filter(pk=each.pk).update(listing_state=state)
 
@@ -115,10 +117,12 @@ def main() -> None:
             write(float(values[0]))
 
 
-def write(a_second: float) -> None:
-    """So many swaps a second, until the process ends."""
+def write(a_second: float, seconds: float = math.inf) -> None:
+    """So many swaps a second, where the machine can, until the time is over or the process ends."""
     began = time.monotonic()
     for number, (one, other) in enumerate(pairs()):
+        if time.monotonic() > began + seconds:
+            return
         swap(one, other)
         time.sleep(max(0.0, began + number / a_second - time.monotonic()))
 

@@ -21,7 +21,7 @@ from catalog.load import load_facts
 from catalog.rebuild import kept_pks, rebuild_entries
 from providers.models import Provider
 from tests import cast
-from tests.catalog.follower import swap
+from tests.catalog.follower import swap, write
 from tests.search.process import eventually
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -118,8 +118,8 @@ def test_two_processes_see_each_commit_and_one_may_die_while_it_writes() -> None
                     assert time.monotonic() < committed + 1
         for each in (dying, living):
             each.asked(f"visit {PAIRS}")
-        dying.asked(f"write {WRITES_A_SECOND}")
-        time.sleep(BURST_SECONDS)
+        dying.asked(f"write {WRITES_A_SECOND / 2}")
+        write(WRITES_A_SECOND / 2, BURST_SECONDS)
         dying.kill()
         for number in range(PAIRS):
             swap(f"pair-{number:02}-a", f"pair-{number:02}-b")

@@ -104,7 +104,9 @@ def test_the_number_stands_in_a_sentence_and_in_the_title(client: Client) -> Non
     cast.alice()
     page = read(client, "/providers/?near=97201")
     assert words(one(page, "#result-count")) == "1 provider within 25 miles of Portland, OR 97201"
-    assert words(one(page, "head > title")).startswith("1 ketamine provider near Portland, OR 97201 – ")
+    assert words(one(page, "head > title")).startswith(
+        "1 ketamine provider near Portland, OR 97201 – "
+    )
     page = read(client, "/providers/?near=97201&format=telehealth")
     assert words(one(page, "#result-count")) == (
         "0 providers within 25 miles of Portland, OR 97201, or by telehealth in Oregon"

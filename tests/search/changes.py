@@ -19,7 +19,8 @@ from providers.models import (
     ServicePhase,
 )
 from tests.search.bonds import law
-from tests.search.crowd import STATES, Crowd
+from tests.search.crowd import Crowd
+from tests.search.stock import STATES
 
 
 class Changes:
