@@ -1,23 +1,37 @@
-"""The cards of a page of results as HTML."""
+"""The cards of a page of results as HTML.
 
+Most of a card is the same in every search, and kept as a sheet with holes: for its facts, which link to another search each
+time, and for what only this search says of the listing.
+"""
+
+import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
+from directory.addresses import Parameters
 from directory.asked import Reason
-from directory.cards import Card, Check, Way
+from directory.cards import Card
 from directory.fact_links import Fact, FactLinks
 from directory.jinja import template
-from directory.molds import NOTHING, Mold, joined, known
+from directory.molds import NOTHING, Mold, Sheet, joined, known, sign_of
+from directory.profiles import MOST_KNOWN, Check, Profile, Way
 from directory.wording import Wording
 from providers.vocabulary.treatment import TreatmentModel
 
 TEMPLATE = "directory/search/cards.jinja"
 SAVE_BUTTON = "directory/saved/save_button.jinja"
 COMMA, DOT = Markup(", "), Markup(" · ")
+SIGNS = re.compile("[\ue000-\uf8ff]")
+
+
+class Pill(NamedTuple):
+    """A hole for a model with its sign and a link."""
+
+    model: str
 
 
 class Pieces:
@@ -49,6 +63,34 @@ class Pieces:
         }
 
 
+class Drawn(NamedTuple):
+    """A profile as a sheet, and its button for those who have saved it and those who have not."""
+
+    profile: Profile
+    sheet: Sheet
+    save: dict[bool, Markup]
+
+
+class Holes(FactLinks):
+    """What goes into the holes of a page's sheets."""
+
+    def __init__(self, parameters: Parameters, wording: Wording, pieces: Pieces) -> None:
+        super().__init__(parameters, wording)
+        self._pieces = pieces
+
+    def __missing__(self, hole: Any) -> Markup:
+        if type(hole) is not Pill:
+            return super().__missing__(hole)
+        label = self.wording.labels["model"][hole.model]
+        text, address, said = self.link(Fact(label, (("model", hole.model),)))
+        if address:
+            mold = self._pieces.model_links[hole.model]
+            self[hole] = pill = mold.fill(label=text, address=address, said=said)
+        else:
+            self[hole] = pill = self._pieces.models[hole.model].fill(label=text)
+        return pill
+
+
 class Made(dict[Any, Markup]):
     """What is made of each value, once however many cards say it."""
 
@@ -64,68 +106,102 @@ class Made(dict[Any, Markup]):
 class CardMarkup:
     """The cards of one page; `saved` are the keys of the listings that the visitor has saved."""
 
-    def __init__(self, facts: FactLinks, wording: Wording, saved: Collection[int]) -> None:
-        self._facts, self._wording, self._saved = facts, wording, saved
-        self._pieces = _pieces(get_language() or "")
-        self._lists: Made = Made(self._list)
-        self._models: Made = Made(self._model)
-        self._ways: Made = Made(self._way)
-        self._checks: Made = Made(self._check)
-        self._roles: Made = Made(self._role)
-        self._reasons: Made = Made(self._reason)
+    def __init__(self, parameters: Parameters, wording: Wording, saved: Collection[int]) -> None:
+        self._wording, self._saved = wording, saved
+        self._language = get_language() or ""
+        self._pieces = _pieces(self._language)
+        self._holes = Holes(parameters, wording, self._pieces)
+        self._far = f"{DOT}{escape(wording.gettext('%(miles)s mi'))}"
+        self._lists = Made(self._list)
+        self._roles = Made(self._role)
+        self._reasons = Made(self._reason)
 
     def html(self, cards: Iterable[Card]) -> Markup:
         """The cards, one after another."""
         return joined([self._card(card) for card in cards])
 
     def _card(self, card: Card) -> Markup:
-        _, facts, lists = self._wording.gettext, self._facts, self._lists
-        pk = card.facts.pk
-        name = escape(card.name)
-        return self._pieces.card.fill(
-            number=card.number,
-            address=known(card.address),
-            name=name,
-            save=self._pieces.save[pk in self._saved].fill(pk=pk, name=name),
-            practice=escape(_("Practice")) + DOT if card.practice else NOTHING,
-            professions=lists[card.professions] if card.professions else _("Profession not stated"),
-            where=lists[card.where],
-            miles=DOT + _("%(miles)s mi") % {"miles": card.miles} if card.miles else NOTHING,
-            checks=joined([self._checks[check] for check in card.checks]),
-            ways=joined([self._ways[way] for way in card.ways]),
-            reasons=joined(
-                [
-                    *[self._roles[role] for role in card.roles],
-                    *[self._reasons[reason] for reason in card.reasons],
-                ]
-            ),
-            room=facts[card.room],
-            cost=joined([facts[card.cost], *map(escape, card.model_costs)], DOT),
+        holes, drawn = self._holes, self._drawn(card.profile)
+        holes["number"] = known(str(card.number))
+        holes["save"] = drawn.save[card.facts.pk in self._saved]
+        holes["where"] = self._lists[card.where]
+        holes["miles"] = known(self._far % {"miles": card.miles}) if card.miles else NOTHING
+        holes["reasons"] = joined(
+            [
+                *[self._roles[role] for role in card.roles],
+                *[self._reasons[reason] for reason in card.reasons],
+            ]
         )
+        holes["costs"] = joined([DOT + cost for cost in card.model_costs])
+        return drawn.sheet.filled(holes)
+
+    def _drawn(self, profile: Profile) -> Drawn:
+        """The sheet of a profile, drawn anew only for another profile than the last time."""
+        drawn = _drawn.get((profile.facts.pk, self._language))
+        if drawn is not None and drawn.profile is profile:
+            return drawn
+        if len(_drawn) >= MOST_KNOWN:
+            _drawn.clear()
+        name = escape(SIGNS.sub("", profile.name))
+        drawn = Drawn(
+            profile,
+            self._sheet(profile, name),
+            {
+                saved: mold.fill(pk=profile.facts.pk, name=name)
+                for saved, mold in self._pieces.save.items()
+            },
+        )
+        _drawn[profile.facts.pk, self._language] = drawn
+        return drawn
+
+    def _sheet(self, profile: Profile, name: Markup) -> Sheet:
+        signs: dict[str, Fact | Pill | str] = {}
+
+        def hole(what: Fact | Pill | str) -> Markup:
+            sign = sign_of(len(signs))
+            signs[sign] = what
+            return known(sign)
+
+        def listed(facts: Iterable[Fact]) -> Markup:
+            return joined([hole(fact) for fact in facts], COMMA)
+
+        def way(one: Way) -> Markup:
+            return self._pieces.way.fill(pill=hole(Pill(one.model)), routes=listed(one.routes))
+
+        def check(one: Check) -> Markup:
+            return self._pieces.checks[one.kind].fill(fact=hole(one.fact))
+
+        html = self._pieces.card.fill(
+            number=hole("number"),
+            address=profile.address,
+            name=name,
+            save=hole("save"),
+            practice=escape(profile.practice) + DOT if profile.practice else NOTHING,
+            professions=listed(profile.professions),
+            where=hole("where"),
+            miles=hole("miles"),
+            checks=joined([check(one) for one in profile.checks]),
+            ways=joined([way(one) for one in profile.ways]),
+            reasons=hole("reasons"),
+            room=hole(profile.room),
+            cost=hole(profile.cost) + hole("costs"),
+        )
+        return Sheet(html, signs)
 
     def _list(self, facts: tuple[Fact, ...]) -> Markup:
-        return joined([self._facts[fact] for fact in facts], COMMA)
-
-    def _model(self, model: str) -> Markup:
-        label = self._wording.labels["model"][model]
-        text, address, said = self._facts.link(Fact(label, (("model", model),)))
-        if not address:
-            return self._pieces.models[model].fill(label=text)
-        return self._pieces.model_links[model].fill(label=text, address=address, said=said)
-
-    def _way(self, way: Way) -> Markup:
-        return self._pieces.way.fill(pill=self._models[way.model], routes=self._lists[way.routes])
-
-    def _check(self, check: Check) -> Markup:
-        return self._pieces.checks[check.kind].fill(fact=self._facts[check.fact])
+        return joined([self._holes[fact] for fact in facts], COMMA)
 
     def _role(self, role: Reason) -> Markup:
-        return self._pieces.roles[role.kind].fill(fact=self._facts[role.fact])
+        return self._pieces.roles[role.kind].fill(fact=self._holes[role.fact])
 
     def _reason(self, reason: Reason) -> Markup:
-        return self._pieces.reasons[reason.kind].fill(fact=self._facts[reason.fact])
+        return self._pieces.reasons[reason.kind].fill(fact=self._holes[reason.fact])
 
 
 @cache
 def _pieces(language: str) -> Pieces:
     return Pieces()
+
+
+# By the key of the listing and the language; what the public may read, and nothing of who read it.
+_drawn: dict[tuple[int, str], Drawn] = {}

@@ -1,7 +1,7 @@
 """Every fact on a card is a filter: the links that add a fact to the search the card stands in."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
@@ -21,6 +21,7 @@ from directory.parameters import SINGLE
 from directory.wording import Wording
 
 Changes = tuple[tuple[str, str], ...]
+OPENING = '<a class="fact" href="'
 
 
 class Fact(NamedTuple):
@@ -44,14 +45,17 @@ class FactLink(NamedTuple):
     said: str
 
 
-class FactLinks(dict[Fact, Markup]):
+class FactLinks(dict[Any, Markup]):
     """The facts of one page as HTML, each made once: a link, or bare words."""
 
     def __init__(self, parameters: Parameters, wording: Wording) -> None:
         super().__init__()
         self._parameters = with_values(parameters)
-        self._wording = wording
+        self.wording = wording
+        parts = [(part.partition("=")[0], part) for part in query_parts(self._parameters)]
+        self._asked = [(POSITION[name], name, part) for name, part in parts]
         self._around: dict[str, tuple[str, str]] = {}
+        self._known_ends: dict[str, tuple[str, str] | None] = {}
 
     def __missing__(self, fact: Fact) -> Markup:
         self[fact] = html = self._html(fact)
@@ -61,13 +65,30 @@ class FactLinks(dict[Fact, Markup]):
         """Where a fact leads, for markup of another kind."""
         if self._is_asked(fact):
             return FactLink(fact.text, "", "")
-        return FactLink(fact.text, self._address(fact.changes), _said(fact, self._wording))
+        return FactLink(fact.text, self._address(fact.changes), _said(fact, self.wording))
 
     def _html(self, fact: Fact) -> Markup:
+        changes = fact.changes
+        if len(changes) == 1 and (ends := self._ends(changes[0][0])):
+            before, after = ends
+            parameter, rest = _inside(fact, self.wording)
+            return known(f"{before}{parameter}{after}{rest}")
         if self._is_asked(fact):
             return escape(fact.text)
-        address = escape(self._address(fact.changes))
-        return known(f'<a class="fact" href="{address}" {_attributes(fact, self._wording)}')
+        rest = _inside(fact, self.wording)[1]
+        return known(f"{OPENING}{escape(self._address(changes))}{rest}")
+
+    def _ends(self, name: str) -> tuple[str, str] | None:
+        """What stands in a link before and after a parameter of which the search has no value yet; None when it has one."""
+        try:
+            return self._known_ends[name]
+        except KeyError:
+            ends = None
+            if not self._parameters.get(name) and name not in DEFAULTS:
+                before, after = self._parts_around(name)
+                ends = f"{OPENING}{escape(before)}", str(escape(after))
+            self._known_ends[name] = ends
+            return ends
 
     def _is_asked(self, fact: Fact) -> bool:
         """Whether the search asks for it; what no search can ask for counts as asked."""
@@ -93,13 +114,14 @@ class FactLinks(dict[Fact, Markup]):
 
     def _parts_around(self, name: str) -> tuple[str, str]:
         """What stands in an address before and after a parameter; for another place, without the radius around the old one."""
-        others = {**self._parameters, name: []}
-        if name == "near":
-            others["within"] = []
-        parts = query_parts(others)
-        earlier = sum(POSITION[part.partition("=")[0]] < POSITION[name] for part in parts)
-        before = "".join([f"{part}&" for part in parts[:earlier]])
-        after = "".join([f"&{part}" for part in parts[earlier:]])
+        here = POSITION[name]
+        gone = ("near", "within") if name == "near" else (name,)
+        before = "".join(
+            [f"{part}&" for at, other, part in self._asked if at < here and other not in gone]
+        )
+        after = "".join(
+            [f"&{part}" for at, other, part in self._asked if at > here and other not in gone]
+        )
         self._around[name] = f"{search_path()}?{before}", after
         return self._around[name]
 
@@ -124,9 +146,13 @@ def _said(fact: Fact, wording: Wording) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _attributes(fact: Fact, wording: Wording) -> str:
-    """The rest of a link, which is the same in every search."""
-    return f'aria-label="{escape(_said(fact, wording))}">{escape(fact.text)}</a>'
+def _inside(fact: Fact, wording: Wording) -> tuple[str, str]:
+    """The parameter of a link and all that follows its address: the same in every search."""
+    name, value = fact.changes[0]
+    return (
+        str(escape(_parameter(name, value))),
+        f'" aria-label="{escape(_said(fact, wording))}">{escape(fact.text)}</a>',
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -4,12 +4,12 @@ A template engine spends its time on what is the same every time: twenty cards t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, Protocol
 
 from markupsafe import Markup, escape
 
-# Private-use characters stand for holes while a template is rendered: no label has them, and escaping leaves them alone.
+# Private-use characters stand for holes while a piece is rendered: no label has them, and escaping leaves them alone.
 FIRST = 0xE000
 NOTHING = Markup("")
 
@@ -20,28 +20,46 @@ class Macro(Protocol):
     def __call__(self, **values: Any) -> str: ...
 
 
-class Mold:
+class Sheet:
+    """Markup with holes: `text` is for the `%` operator, with a place for each of `holes`, in the order of the text."""
+
+    __slots__ = ("holes", "text")
+
+    def __init__(self, html: str, signs: Mapping[str, Hashable]) -> None:
+        every_sign = f"[{''.join(signs)}]" if signs else "(?!)"
+        self.holes = tuple([signs[sign] for sign in re.findall(every_sign, html)])
+        self.text = re.sub(every_sign, "%s", html.replace("%", "%%"))
+
+    def filled(self, values: Mapping[Any, Markup]) -> Markup:
+        """The markup with what `values` has for each hole."""
+        return known(self.text % tuple([values[hole] for hole in self.holes]))
+
+
+class Mold(Sheet):
     """What a macro makes of `given`, with a hole for each of the parameters named in `holes`.
 
-    A hole stands for text; where the macro asks what is in it, it is full. `text` is for the `%` operator, with a place for
-    each of `holes`, which are in the order of the text.
+    A hole stands for text; where the macro asks what is in it, it is full.
     """
 
+    __slots__ = ()
+
     def __init__(self, macro: Macro, *holes: str, **given: Any) -> None:
-        signs = {chr(FIRST + number): name for number, name in enumerate(holes)}
+        signs = {sign_of(number): name for number, name in enumerate(holes)}
         html = macro(**given, **{name: sign for sign, name in signs.items()})
         # The layout of the template would cost bytes each time.
-        html = re.sub(r"\s+", " ", html.strip()).replace("%", "%%")
-        every_sign = f"[{''.join(signs)}]"
-        self.holes = tuple([signs[sign] for sign in re.findall(every_sign, html)])
-        self.text = re.sub(every_sign, "%s", html)
+        super().__init__(re.sub(r"\s+", " ", html.strip()), signs)
 
     def fill(self, **values: str | int) -> Markup:
         """The piece with these values; what is not markup is escaped."""
-        parts = [values[name] for name in self.holes]
+        parts = [values[str(name)] for name in self.holes]
         return known(
             self.text % tuple([part if type(part) is Markup else escape(part) for part in parts])
         )
+
+
+def sign_of(number: int) -> str:
+    """The sign for a hole."""
+    return chr(FIRST + number)
 
 
 def joined(pieces: Iterable[Markup], between: Markup = NOTHING) -> Markup:

@@ -11,7 +11,6 @@ from catalog.query import RADII
 from directory.addresses import DEFAULTS, search_path
 from directory.card_markup import CardMarkup
 from directory.facets import FACETS
-from directory.fact_links import FactLinks
 from directory.filters import filters_html
 from directory.instead import instead_of
 from directory.jinja import template
@@ -84,7 +83,7 @@ class Results:
 
     def _context(self) -> dict[str, Any]:
         search = self.search
-        facts = FactLinks(search.parameters, self.wording)
+        cards = CardMarkup(search.parameters, self.wording, self.saved)
         return {
             "_": self.wording.gettext,
             "search": search,
@@ -96,7 +95,7 @@ class Results:
             "filters": filters_html(
                 search.answer.counts, {facet.name: search.selected(facet) for facet in FACETS}
             ),
-            "cards": CardMarkup(facts, self.wording, self.saved).html(search.cards),
+            "cards": cards.html(search.cards),
             "search_map": results_map(search.cards, search.query),
             "instead": None if self.count else instead_of(search),
         }

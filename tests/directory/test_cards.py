@@ -58,12 +58,12 @@ def test_a_route_stands_beside_the_model_it_belongs_to_and_so_does_the_price(
     cast.service(alice, "psycholytic", "sublingual", phases={"dosing": 900})
     cast.service(alice, "medical", "im", phases={"dosing": 400})
     shown = card("alice-alder", "/providers/?model=psycholytic")
-    assert [str(way) for way in shown.ways] == [
-        "Medical: IV drip, Injection",
-        "Psycholytic: Lozenge",
+    assert [(way.model, [str(route) for route in way.routes]) for way in shown.profile.ways] == [
+        ("medical", ["IV drip", "Injection"]),
+        ("psycholytic", ["Lozenge"]),
     ]
     # The list is ordered and filtered by the lowest price of all; that of the model asked for stands beside it.
-    assert (shown.cost.text, shown.model_costs) == (
+    assert (shown.profile.cost.text, shown.model_costs) == (
         "Whole course from $400",
         ["Psycholytic from $900"],
     )
@@ -81,9 +81,9 @@ def test_what_a_board_did_stands_on_the_card(client: Client) -> None:
 
 def test_days_are_counted_as_people_count_them(client: Client) -> None:
     cast.alice(next_opening_days=1)
-    assert card("alice-alder", "/providers/").room.text.endswith("in about 1 day")
+    assert card("alice-alder", "/providers/").profile.room.text.endswith("in about 1 day")
     Provider.objects.update(next_opening_days=3)
-    assert card("alice-alder", "/providers/").room.text.endswith("in about 3 days")
+    assert card("alice-alder", "/providers/").profile.room.text.endswith("in about 3 days")
 
 
 @pytest.mark.parametrize("typed", ["OR", "Oregon", "texas"])

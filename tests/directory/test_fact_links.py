@@ -97,3 +97,22 @@ def test_a_name_full_of_markup_is_shown_as_typed(client: Client) -> None:
     page = client.get("/providers/?verified=any").content.decode()
     assert "&lt;b&gt;Al&lt;/b&gt; &amp; &#34;Co&#34;, &lt;i&gt;MD&lt;/i&gt;" in page
     assert "<b>Al" not in page
+
+
+def test_a_name_cannot_stand_for_a_hole_of_its_card(client: Client) -> None:
+    """Cards are filled in by private-use characters; a name that brings some of its own must not move anything."""
+    cast.alice(name="Alice \ue000\ue001\ue010 Alder", post_nominals="\uf8ffMD")
+    for _ in range(2):
+        card = cards(client, "/providers/")["/providers/alice-alder/"]
+        assert " ".join(card.select_one("h2").get_text().split()) == "Alice Alder, MD"
+        assert card.select_one(".number").get_text() == "1"
+
+
+def test_a_card_changes_with_its_listing(client: Client) -> None:
+    """Most of a card is kept from search to search."""
+    alice = cast.alice(next_opening_days=5)
+    client.get("/providers/")
+    Provider.objects.filter(pk=alice.pk).update(next_opening_days=9, name="Alice Aspen")
+    card = cards(client, "/providers/")["/providers/alice-alder/"]
+    assert "in about 9 days" in card.get_text()
+    assert "Alice Aspen" in card.get_text()

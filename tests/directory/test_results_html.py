@@ -201,5 +201,5 @@ def test_a_search_is_read_from_its_address_alone(client: Client) -> None:
     search = Search(QueryDict("near=97201&model=medical"))
     page = read(client, search.canonical)
     assert [str(link["href"]) for link in page.select(".result h2 a")] == [
-        card.address for card in search.cards
+        card.profile.address for card in search.cards
     ]
