@@ -13,6 +13,10 @@ from directory.search import Search
 from directory.shown import Suggestion
 from providers.vocabulary.state import State
 
+# What another thing means depends on these (who prescribes in the client's state, how far telehealth reaches), so that what
+# is found without them is more than what fits all the others as they are.
+GIVES_MEANING = frozenset({"near", "state", "format"})
+
 
 @dataclass(frozen=True)
 class Instead:
@@ -44,7 +48,12 @@ def with_one_thing_less(search: Search) -> list[Suggestion]:
     found = [
         _suggestion(_("Without %(name)s") % {"name": name}, address, count)
         for name, address, parameter in dropped
-        if (count := search.answer.without.get(parameter, 0))
+        if parameter in search.narrowing
+        and (
+            count := total_of(address)
+            if parameter in GIVES_MEANING
+            else search.answer.without[parameter]
+        )
     ]
     return sorted(found, key=lambda suggestion: -suggestion.count)
 

@@ -151,6 +151,29 @@ def test_an_empty_result_offers_ways_out_with_their_exact_numbers(client: Client
         assert words(one(offer, ".count")) == counted != "0 providers"
 
 
+@pytest.mark.parametrize(
+    ("asked", "offer"),
+    [
+        ("near=98101&prescribes=yes", "Without the place, anywhere in the country"),
+        ("state=WA&prescribes=yes&language=en", "Without State: Washington"),
+        ("near=97201&format=telehealth&language=en", "Without Where you meet: By video or phone"),
+    ],
+)
+def test_what_is_offered_holds_where_the_place_gave_other_filters_their_meaning(
+    client: Client, asked: str, offer: str
+) -> None:
+    """Without a state "can prescribe" is asked of any state; without telehealth nobody from afar is in."""
+    cast.alice(languages=["en"])
+    far = cast.listing("far-away", languages=["en"], telehealth_states=["OR"])
+    cast.place(far, "97801")
+    cast.service(far, "medical", "sublingual", format="at_home")
+    cast.license_of(far, "md")
+    page = read(client, f"/providers/?{asked}")
+    offers = {words(one(item, "a")): item for item in page.select(".offers li")}
+    found = one(read(client, str(one(offers[offer], "a")["href"])), "#result-count strong")
+    assert words(one(offers[offer], ".count")) == words(found)
+
+
 def test_what_is_typed_is_shown_as_typed(client: Client) -> None:
     cast.alice()
     hostile = '"><script>alert(1)</script>'
