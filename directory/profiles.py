@@ -12,8 +12,8 @@ from providers.vocabulary.treatment import Route, TreatmentModel
 ACCEPTING = {Availability.OPEN: Accepting.NOW, Availability.WAITLIST: Accepting.WAITLIST}
 MODELS = [model.value for model in TreatmentModel]
 ROUTES = [route.value for route in Route]
-# Some tens of megabytes at most; then it starts afresh.
-MOST_KNOWN = 4000
+# Some ten megabytes at most; then it starts afresh.
+MOST_KNOWN = 2000
 
 
 class Way(NamedTuple):
