@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from catalog.live.current import Live
 from catalog.live.memory import give_back_memory
-from catalog.live.statements import changed_since, epochs, listen, own_connection
+from catalog.live.statements import epochs, listen, own_connection
 from catalog.snapshot.patch import FullError, patched
-from catalog.snapshot.reading import read_everybody, read_some
+from catalog.snapshot.reading import read_changes, read_everybody
 from catalog.snapshot.snapshot import Snapshot
 from catalog.snapshot.today import Day
 from providers.dates import today
@@ -45,7 +45,10 @@ class BrokenError(Exception):
 
 
 def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
-    """Everything, as of a commit not older than this call, on a day."""
+    """Everything, as of a commit not older than this call, on a day.
+
+    What others commit while it is read may be there in part; it is there as a whole once the snapshot has caught up.
+    """
     with connection.cursor() as cursor:
         epoch, _ = epochs(cursor)
         snapshot = Snapshot.build(read_everybody(cursor, on), Day.of(on), epoch)
@@ -59,21 +62,12 @@ def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
     Raises OvertakenError or FullError when it has to be made anew.
     """
     with connection.cursor() as cursor:
-        number, since = epochs(cursor)
-        if not since <= snapshot.epoch <= number:
-            raise OvertakenError
-        newest, listed, unlisted = changed_since(cursor, snapshot.epoch)
-        # Everything up to the number was committed when the changes were read, whether or not a row still has it.
-        newest = max(newest, number)
-        if newest == snapshot.epoch:
-            return snapshot
-        if len(listed) + len(unlisted) > MOST_CHANGES:
-            raise OvertakenError
-        columns = read_some(cursor, snapshot.day.date, listed)
-    # Who was unlisted between the two statements is patched again with the next epoch.
-    there = set(columns.pk.tolist())
-    gone = [*unlisted, *(pk for pk in listed if pk not in there)]
-    return patched(snapshot, columns, gone, newest)
+        changes = read_changes(cursor, snapshot.day.date, snapshot.epoch, MOST_CHANGES)
+    if not changes.since <= snapshot.epoch <= changes.number or changes.count > MOST_CHANGES:
+        raise OvertakenError
+    if changes.number == snapshot.epoch:
+        return snapshot
+    return patched(snapshot, changes.listed, changes.unlisted, changes.number)
 
 
 class Listener:
@@ -120,7 +114,8 @@ class Listener:
             listen(cursor)
         self.live.state = "reading the listings"
         self.building = None
-        self.live.put(read_snapshot(connection, today()), instead_of=None)
+        snapshot = caught_up(connection, read_snapshot(connection, today()))
+        self.live.put(snapshot, instead_of=None)
         while not self.live.stopping.is_set():
             if self.keep_up(connection):
                 self.live.stopping.wait(REST_SECONDS)

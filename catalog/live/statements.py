@@ -37,14 +37,3 @@ def epochs(cursor: CursorWrapper) -> tuple[int, int]:
     cursor.execute("SELECT coalesce(max(number), 0), coalesce(max(since), 0) FROM catalog_epoch")
     number, since = cursor.fetchone()
     return number, since
-
-
-def changed_since(cursor: CursorWrapper, epoch: int) -> tuple[int, list[int], list[int]]:
-    """What changed after `epoch`: the newest epoch seen, the listings that are listed now, and those that are not.
-
-    Epochs are given in the order of commits, so nothing older can still appear.
-    """
-    cursor.execute("SELECT provider_id, listed, epoch FROM catalog_entry WHERE epoch > %s", [epoch])
-    rows = cursor.fetchall()
-    newest = max((row[2] for row in rows), default=epoch)
-    return newest, [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]

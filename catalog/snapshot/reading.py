@@ -6,7 +6,7 @@ arrays at once. All at once, the texts of a large directory would take several t
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -47,8 +47,7 @@ SELECT
   string_agg(decode(substr(digest, 1, 16), 'hex'), ''::bytea ORDER BY digest, provider_id)
 FROM (SELECT provider_id, md5(%s || slug) COLLATE "C" AS digest FROM catalog_entry WHERE listed) AS digested
 """
-STATEMENT = f"""
-SELECT
+COLUMNS = f"""
   {", ".join(_number(column) for column in NUMBERS)},
   string_agg(decode(substr(md5(%s || slug), 1, 16), 'hex'), ''::bytea ORDER BY place),
   array_agg(name ORDER BY place),
@@ -57,9 +56,37 @@ SELECT
   array_agg(spans ORDER BY place),
   array_agg(places ORDER BY place),
   array_agg(words ORDER BY place)
+"""
+SOME = f"""
+SELECT {COLUMNS}
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted (id, place)
 JOIN catalog_entry ON provider_id = id AND listed
 """  # noqa: S608 - made of constants
+# One statement sees one moment: in two, somebody could commit between them, and half of what they did would be read.
+CHANGES = f"""
+WITH changed AS MATERIALIZED (
+  SELECT *, row_number() OVER (ORDER BY epoch) AS place FROM catalog_entry WHERE epoch > %s ORDER BY epoch LIMIT %s
+)
+SELECT
+  (SELECT number FROM catalog_epoch), (SELECT since FROM catalog_epoch),
+  (SELECT count(*) FROM changed), (SELECT array_agg(provider_id) FROM changed WHERE NOT listed),
+  {COLUMNS}
+FROM changed WHERE listed
+"""  # noqa: S608 - made of constants
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is other than at an epoch: the listings that are listed now, the keys of those that are not, and how many both are.
+
+    `number` is the epoch of the moment at which this was read, `since` the oldest one from which patches are enough.
+    """
+
+    number: int
+    since: int
+    count: int
+    unlisted: Sequence[int]
+    listed: Columns
 
 
 def read_everybody(cursor: CursorWrapper, on: dt.date) -> Iterator[Columns]:
@@ -78,9 +105,15 @@ def read_everybody(cursor: CursorWrapper, on: dt.date) -> Iterator[Columns]:
 def read_some(cursor: CursorWrapper, on: dt.date, pks: Collection[int]) -> Columns:
     """The listed entries among `pks`, in that order, with their ranks in the rotation `on` that day."""
     # As text, because psycopg looks at each element of a list.
-    cursor.execute(STATEMENT, [_seed(on), f"{{{','.join(map(str, pks))}}}"])
-    row = cursor.fetchone()
-    return _columns(row) if row[0] is not None else Columns.none()
+    cursor.execute(SOME, [_seed(on), f"{{{','.join(map(str, pks))}}}"])
+    return _columns(cursor.fetchone())
+
+
+def read_changes(cursor: CursorWrapper, on: dt.date, epoch: int, most: int) -> Changes:
+    """What was committed after `epoch`; of more than `most` changes only so many that one can tell."""
+    cursor.execute(CHANGES, [epoch, most + 1, _seed(on)])
+    number, since, count, unlisted, *columns = cursor.fetchone()
+    return Changes(number or 0, since or 0, count, unlisted or (), _columns(columns))
 
 
 def _seed(on: dt.date) -> str:
@@ -92,6 +125,8 @@ def _ranks(digests: bytes) -> npt.NDArray[np.uint64]:
 
 
 def _columns(row: Sequence[Any]) -> Columns:
+    if row[0] is None:
+        return Columns.none()
     numbers = [
         np.fromstring(text, kind, sep=" ")
         for text, kind in zip(row, NUMBERS.values(), strict=False)

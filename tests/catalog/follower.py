@@ -6,10 +6,10 @@ Started with DATABASE_URL, told what to do by lines on its input, answers each w
 import json
 import math
 import os
+import random
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -34,14 +34,6 @@ SEARCHES = (
     "verified=any&near=97201&within=250",
     "verified=any&q=portland&sort=name",
 )
-
-
-def pairs() -> Iterator[tuple[str, str]]:
-    """The slugs of two listings of which always one is public, again and again."""
-    slugs = list(Provider.objects.order_by("slug").values_list("slug", flat=True))
-    for number in count():
-        at = 2 * number % len(slugs)
-        yield slugs[at], slugs[at + 1]
 
 
 def swap(one: str, other: str) -> None:
@@ -114,16 +106,18 @@ def main() -> None:
             )
         elif command == "write":
             tell({})
-            write(float(values[0]))
+            write(float(values[0]), math.inf, random.Random(1))
 
 
-def write(a_second: float, seconds: float = math.inf) -> None:
-    """So many swaps a second, where the machine can, until the time is over or the process ends."""
+def write(a_second: float, seconds: float, chance: random.Random) -> None:
+    """So many swaps a second, where the machine can; listings are named in pairs, of which always one is public."""
+    slugs = list(Provider.objects.order_by("slug").values_list("slug", flat=True))
     began = time.monotonic()
-    for number, (one, other) in enumerate(pairs()):
+    for number in count():
         if time.monotonic() > began + seconds:
             return
-        swap(one, other)
+        at = 2 * chance.randrange(len(slugs) // 2)
+        swap(slugs[at], slugs[at + 1])
         time.sleep(max(0.0, began + number / a_second - time.monotonic()))
 
 

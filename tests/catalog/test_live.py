@@ -17,6 +17,7 @@ from directory.answers import question
 from directory.understood import first, understood
 from providers.dates import today
 from tests import cast
+from tests.catalog.follower import write
 from tests.catalog.following import TYPED, answer, owner_of, says, set_state, slugs, stalled
 from tests.search.asking import parameters
 from tests.search.changes import Changes
@@ -141,3 +142,31 @@ def test_arrays_that_a_search_dropped_are_not_put_back_by_a_patch(live: Live) ->
     live.drop("a search failed (ValueError)")
     assert not live.put(before, instead_of=before)
     assert live.snapshot is None
+
+
+def test_the_arrays_are_of_one_moment(live: Live) -> None:
+    """Of two listings always one is public; who reads half of an exchange misses somebody, or finds one too many."""
+    with transaction.atomic():
+        for number in range(20):
+            for side, state in (("a", "published"), ("b", "paused")):
+                slug = f"pair-{number:02}-{side}"
+                cast.place(cast.listing(slug, owner=cast.rosa(), listing_state=state))
+    wanted = question({"verified": ["any"]}, understood({}).query, "")
+    eventually(lambda: live.snapshot and Asked(live.snapshot, wanted).answer(0, 1).total == 20)
+    writers = [threading.Thread(target=exchange, args=(100.0, 2.0, seed)) for seed in (1, 2)]
+    for each in writers:
+        each.start()
+    totals: set[int] = set()
+    while any(each.is_alive() for each in writers):
+        snapshot = live.snapshot
+        assert snapshot is not None
+        totals.add(Asked(snapshot, wanted).answer(0, 1).total)
+        time.sleep(0.0005)
+    assert totals == {20}
+
+
+def exchange(a_second: float, seconds: float, seed: int) -> None:
+    try:
+        write(a_second, seconds, random.Random(seed))
+    finally:
+        connection.close()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -119,7 +120,7 @@ def test_two_processes_see_each_commit_and_one_may_die_while_it_writes() -> None
         for each in (dying, living):
             each.asked(f"visit {PAIRS}")
         dying.asked(f"write {WRITES_A_SECOND / 2}")
-        write(WRITES_A_SECOND / 2, BURST_SECONDS)
+        write(WRITES_A_SECOND / 2, BURST_SECONDS, random.Random(2))
         dying.kill()
         for number in range(PAIRS):
             swap(f"pair-{number:02}-a", f"pair-{number:02}-b")
