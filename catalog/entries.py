@@ -98,7 +98,8 @@ def facts_of_entries(pks: Collection[int], on: dt.date | None = None) -> dict[in
     more are left out, whatever the caller believed.
     """
     day = Day.of(on or today())
-    known = {pk: _known[pk] for pk in pks if pk in _known and _known[pk].day == day}
+    # Another thread may forget them at any moment.
+    known = {pk: each for pk in pks if (each := _known.get(pk)) is not None and each.day == day}
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [list(pks), [known[pk].epoch if pk in known else 0 for pk in pks]])
         rows = cursor.fetchall()
@@ -124,6 +125,11 @@ class Known(NamedTuple):
 
 # By the key of the listing; what the public may read, and nothing of who read it.
 _known: dict[int, Known] = {}
+
+
+def forget() -> None:
+    """After a database was set back, its epochs come again with other contents."""
+    _known.clear()
 
 
 def _facts(row: Row, day: Day) -> Facts:

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
+from catalog.entries import forget
 from catalog.live.current import Live
 from catalog.live.memory import give_back_memory
 from catalog.live.statements import epochs, listen, own_connection
@@ -114,6 +115,7 @@ class Listener:
             listen(cursor)
         self.live.state = "reading the listings"
         self.building = None
+        forget()
         snapshot = caught_up(connection, read_snapshot(connection, today()))
         self.live.put(snapshot, instead_of=None)
         while not self.live.stopping.is_set():

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from catalog.entries import facts_of_entries
 from catalog.live import listener
 from catalog.live.current import Live
 from catalog.live.listener import read_snapshot
@@ -147,3 +148,20 @@ def test_a_clock_that_is_put_forward_stops_no_search(live: Live) -> None:
         assert answer("near=97201&verified=any").total == 1
         eventually(lambda: live.snapshot is not None and live.snapshot.day.date == today())
         assert answer("near=97201").total == 0
+
+
+def test_what_was_read_before_a_backup_was_put_back_is_forgotten(live: Live) -> None:
+    """The numbers after it were given before, to other contents."""
+    alice = cast.alice()
+    eventually(lambda: slugs(Client()))
+    for name in ("Alice Ash", "Alice Elm"):
+        before = live.current(today(), must_see_all=True)
+        assert before is not None
+        Provider.objects.filter(pk=alice.pk).update(name=name)
+        assert facts_of_entries([alice.pk])[alice.pk].name == name
+        assert live.current(today(), must_see_all=True) is not before
+        write(
+            "UPDATE catalog_entry SET epoch = epoch - 1; "
+            "UPDATE catalog_epoch SET number = number - 1, since = least(since, number - 1)"
+        )
+        eventually(lambda: live.current(today(), must_see_all=True))
