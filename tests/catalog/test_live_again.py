@@ -15,6 +15,7 @@ from catalog.entries import facts_of_entries
 from catalog.live import listener
 from catalog.live.current import Live
 from catalog.live.listener import read_snapshot
+from catalog.live.statements import epochs
 from catalog.snapshot import snapshot as arrays
 from catalog.snapshot.answering import Asked
 from directory.answers import question
@@ -62,10 +63,7 @@ def test_a_database_that_was_set_back_or_repaired_is_read_anew(
     eventually(lambda: slugs(Client()))
     write("; ".join(statements))
     cast.bob()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM catalog_epoch")
-        (number,) = cursor.fetchone()
-    eventually(lambda: live.snapshot is not None and live.snapshot.epoch == number)
+    eventually(lambda: live.snapshot is not None and live.snapshot.epoch == number())
     eventually(ready)
     assert live.current(today(), must_see_all=True) is not None
     wanted = question({}, understood({}).query, "")
@@ -164,4 +162,10 @@ def test_what_was_read_before_a_backup_was_put_back_is_forgotten(live: Live) -> 
             "UPDATE catalog_entry SET epoch = epoch - 1; "
             "UPDATE catalog_epoch SET number = number - 1, since = least(since, number - 1)"
         )
-        eventually(lambda: live.current(today(), must_see_all=True))
+        eventually(lambda: live.snapshot is not None and live.snapshot.epoch == number())
+
+
+def number() -> int:
+    """The epoch of the last commit."""
+    with connection.cursor() as cursor:
+        return epochs(cursor)[0]
