@@ -4,8 +4,10 @@ It answers while the arrays are not ready, or not to be trusted.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
+from catalog.keys import members
 from catalog.order import ordered
 from catalog.query import Query
 from catalog.question import Answer
@@ -14,6 +16,7 @@ from directory.facets import FACETS, Facet
 from directory.filterset import ProviderFilterSet
 from directory.understood import Parameters
 from providers.models import Provider
+from providers.vocabulary.treatment import Format
 
 
 class Tables:
@@ -41,11 +44,27 @@ class Tables:
         return list(rows[first : first + count])
 
     def _counts(self, facet: Facet) -> list[int]:
+        if facet.name == "format" and self.query.place:
+            return self._formats(facet)
         sample = self._sample
         if facet.name in self.filterset.narrowing:
             sample = Sample(self._matching(leaving_out=facet.name), self.query)
         counts: Mapping[str, int] = facet.counts(sample)
         return [counts.get(value, 0) for value in facet.choices.values]
+
+    def _formats(self, facet: Facet) -> list[int]:
+        """Each format as if it alone were asked for: telehealth widens the circle, and the others do not."""
+        others = [keys for name, keys in self._sets.items() if name not in ("near", "format")]
+        fits = Provider.objects.filter(pk__in=members(frozenset.intersection(*others)))
+
+        def counted(formats: frozenset[str]) -> Mapping[str, int]:
+            query = replace(self.query, formats=formats)
+            inside = fits.filter(query.place_condition()).order_by().values_list("pk", flat=True)
+            return facet.counts(Sample(list(inside), query))
+
+        afar = Format.TELEHEALTH.value
+        near, wide = counted(frozenset()), counted(frozenset({afar}))
+        return [(wide if value == afar else near).get(value, 0) for value in facet.values]
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[int]]:

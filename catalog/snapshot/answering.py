@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalog.options import COUNTED, LISTED, ROWS
-from catalog.question import Answer, Question
+from catalog.question import Answer, Keys, Question
 from catalog.snapshot.bits import WORD, Bitmap, Positions, contains, of_positions, size
 from catalog.snapshot.ground import Inside
 from catalog.snapshot.snapshot import Snapshot
@@ -94,13 +94,30 @@ class Asked:
         for facet, keys in self.question.counted.items():
             rows = _rows(keys)
             others = self.others.get(facet)
-            if others is not None:
+            if facet == "format" and self.question.query.place:
+                counts[facet] = self._formats(keys)
+            elif others is not None:
                 counts[facet] = table.counts(others, rows).tolist()
             elif isinstance(rows, slice):
                 counts[facet] = everything[rows].tolist()
             else:
                 counts[facet] = table.counts(self.found, rows).tolist()
         return counts
+
+    def _formats(self, keys: Keys) -> list[int]:
+        """Each format as if it alone were asked for: telehealth widens the circle, and the others do not."""
+        rest = self._row(LISTED)
+        for name, bitmap in self.sets.items():
+            if name not in ("near", "format"):
+                rest = rest & bitmap
+        table, rows = self.snapshot.table, _rows(keys)
+        near = table.counts(rest & self._circle(), rows).tolist()
+        wide = table.counts(rest & (self._circle() | self._from_afar()), rows).tolist()
+        afar = f"format:{Format.TELEHEALTH}"
+        return [
+            wider if key == afar else nearer
+            for key, nearer, wider in zip(keys, near, wide, strict=True)
+        ]
 
     def page(self, first: int, count: int) -> Positions:
         """The positions of a page of results, in the order asked for."""
@@ -121,11 +138,18 @@ class Asked:
         return rotation.some_in_order(self.found, first, count)
 
     def _near(self) -> Bitmap:
-        inside = of_positions(self.inside.owner, self.snapshot.table.words)
-        query = self.question.query
-        if Format.TELEHEALTH in query.formats and query.place:
-            inside |= self._row(f"telehealth@{query.place.state}")
-        return inside
+        if Format.TELEHEALTH in self.question.query.formats:
+            return self._circle() | self._from_afar()
+        return self._circle()
+
+    def _circle(self) -> Bitmap:
+        return of_positions(self.inside.owner, self.snapshot.table.words)
+
+    def _from_afar(self) -> Bitmap:
+        """Who sees clients of the place's state by telehealth."""
+        place = self.question.query.place
+        assert place is not None
+        return self._row(f"telehealth@{place.state}")
 
     def _nearest(self, first: int, count: int) -> Positions:
         fits = contains(self.found, self.inside.owner)

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from catalog.facts import Facts
@@ -113,8 +113,20 @@ class Expected:
             for pk in self.but_for(facet.name):
                 counted.update(self._held(pk)[facet.name])
             counts[facet.name] = [counted[value] for value in VALUES[facet.name]]
+        if self.query.place:
+            counts["format"] = [self._would_fit(value) for value in VALUES["format"]]
         without = {name: len(self.but_for(name)) for name in self.narrowing}
         return Answer(len(found), sorted(found, key=self._place), counts, without)
+
+    def _would_fit(self, format_: str) -> int:
+        """How many a click on one format would find, which also decides who counts as near."""
+        asked = replace(self.query, formats=frozenset({format_}))
+        return sum(
+            failed <= {"near", "format"}
+            and format_ in self._held(pk)["format"]
+            and (self._miles(pk) is not None or self._from_afar(pk, asked))
+            for pk, failed in self.failed.items()
+        )
 
     def but_for(self, name: str) -> list[int]:
         """Who fits everything, or everything but one thing."""
@@ -124,7 +136,7 @@ class Expected:
         """What of the search a listing does not meet."""
         held = self._held(pk)
         failed = {name for name, values in self.chosen.items() if held[name].isdisjoint(values)}
-        if self.query.place and self._miles(pk) is None and not self._from_afar(pk):
+        if self.query.place and self._miles(pk) is None and not self._from_afar(pk, self.query):
             failed.add("near")
         if not self._mentions(pk, self.nearly):
             failed.add("q")
@@ -133,9 +145,9 @@ class Expected:
     def _held(self, pk: int) -> Held:
         return self.known.held(pk, self.query.client_state)
 
-    def _from_afar(self, pk: int) -> bool:
+    def _from_afar(self, pk: int, query: Query) -> bool:
         states = self.known.facts[pk].telehealth_states
-        return "telehealth" in self.query.formats and self.query.place.state in states
+        return "telehealth" in query.formats and query.place.state in states
 
     def _miles(self, pk: int) -> float | None:
         """To the nearest place inside the circle; None where there is none."""
