@@ -62,12 +62,17 @@ def farther(search: Search) -> list[Suggestion]:
     """Wider circles around the place, with what they hold."""
     if search.query.place is None:
         return []
-    wider = [(miles, search.address(within=[str(miles)])) for miles in RADII]
-    return [
-        _suggestion(_("Within %(miles)s miles") % {"miles": miles}, address, count)
-        for miles, address in wider
-        if miles > search.query.within and (count := total_of(address))
-    ]
+    found: list[Suggestion] = []
+    most = 0
+    for miles in RADII:
+        if miles > search.query.within:
+            address = search.address(within=[str(miles)])
+            # Farther is worth saying only where it adds somebody.
+            if (count := total_of(address)) > most:
+                most = count
+                label = _("Within %(miles)s miles") % {"miles": miles}
+                found.append(_suggestion(label, address, count))
+    return found
 
 
 def from_afar(search: Search) -> Suggestion | None:

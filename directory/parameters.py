@@ -11,6 +11,7 @@ from directory.facets import FACETS
 from directory.sorts import SORTS
 
 MOST_VALUES = 200
+MOST_SIGNS = 120
 LONGEST_WORDS = 100
 FREE_TEXT = {"near": LONGEST, "q": LONGEST_WORDS}
 CHOICES: Mapping[str, frozenset[str]] = {
@@ -35,7 +36,8 @@ def parse(get: QueryDict) -> Parsed:
     ignored: list[tuple[str, str]] = []
     pairs = [(name, value) for name, values in get.lists() for value in values]
     for name, value in pairs[:MOST_VALUES]:
-        value = " ".join(value.replace("\0", " ").split())
+        # A place that is too long gets its own error beside the field, which needs no more of it than that.
+        value = " ".join(value.replace("\0", " ").split())[:MOST_SIGNS]
         if not value:
             continue
         if not _usable(name, value) or (name in SINGLE and name in parameters):
@@ -49,6 +51,5 @@ def _usable(name: str, value: str) -> bool:
     if name in CHOICES:
         return value in CHOICES[name]
     if name in FREE_TEXT:
-        # A place that is too long gets its own error beside the field.
         return name == "near" or len(value) <= FREE_TEXT[name]
     return name == "page" and value.isascii() and value.isdigit() and 0 < int(value[:9]) < 10**8

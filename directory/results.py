@@ -43,18 +43,27 @@ class Results:
     @property
     def title(self) -> str:
         """How many there are, for the title of the page."""
-        place, words = self.search.query.place, {"n": self.wording.number(self.count)}
+        query, words = self.search.query, {"n": self.wording.number(self.count)}
+        place = query.place.label if query.place else self.wording.states.get(query.state or "")
         if place is None:
             said = self.wording.ngettext(
                 "%(n)s ketamine provider", "%(n)s ketamine providers", self.count
             )
             return said % words
-        said = self.wording.ngettext(
-            "%(n)s ketamine provider near %(place)s",
-            "%(n)s ketamine providers near %(place)s",
-            self.count,
+        said = (
+            self.wording.ngettext(
+                "%(n)s ketamine provider near %(place)s",
+                "%(n)s ketamine providers near %(place)s",
+                self.count,
+            )
+            if query.place
+            else self.wording.ngettext(
+                "%(n)s ketamine provider in %(place)s",
+                "%(n)s ketamine providers in %(place)s",
+                self.count,
+            )
         )
-        return said % {**words, "place": place.label}
+        return said % {**words, "place": place}
 
     @property
     def heading(self) -> str:
@@ -64,6 +73,9 @@ class Results:
             return _("Ketamine providers near %(place)s") % {"place": place.label}
         if self.search.near_error:
             return _("Ketamine providers, from any place")
+        if self.search.query.state:
+            state = self.wording.states[self.search.query.state]
+            return _("Ketamine providers in %(state)s") % {"state": state}
         return _("Ketamine providers")
 
     @property
