@@ -11,7 +11,7 @@ from directory.facets import FACETS
 from directory.sorts import SORTS
 
 MOST_VALUES = 200
-MOST_SIGNS = 120
+MOST_SIGNS = 500
 LONGEST_WORDS = 100
 FREE_TEXT = {"near": LONGEST, "q": LONGEST_WORDS}
 CHOICES: Mapping[str, frozenset[str]] = {
