@@ -33,6 +33,8 @@ MOST_RETRY_SECONDS = 60.0
 MOST_PATCHED = 300
 # So many changes at once are read faster with everything else.
 MOST_CHANGES = 2000
+# Arrays that nobody reads yet catch up with whatever was committed while they were made.
+NO_LIMIT = 10**6
 # Arrays for the next day are made ahead, so that midnight is like any other moment.
 AHEAD = dt.timedelta(minutes=2)
 
@@ -57,18 +59,25 @@ def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
     return snapshot
 
 
-def caught_up(connection: BaseDatabaseWrapper, snapshot: Snapshot) -> Snapshot:
+def caught_up(
+    connection: BaseDatabaseWrapper, snapshot: Snapshot, most: int = NO_LIMIT
+) -> Snapshot:
     """The snapshot with all that was committed since; itself when that is nothing.
 
-    Raises OvertakenError or FullError when it has to be made anew.
+    Raises OvertakenError or FullError when it has to be made anew, for which more than `most` changes are a reason.
     """
     with connection.cursor() as cursor:
-        changes = read_changes(cursor, snapshot.day.date, snapshot.epoch, MOST_CHANGES)
-    if not changes.since <= snapshot.epoch <= changes.number or changes.count > MOST_CHANGES:
+        changes = read_changes(cursor, snapshot.day.date, snapshot.epoch, most)
+    if not changes.since <= snapshot.epoch <= changes.number or changes.count > most:
         raise OvertakenError
     if changes.number == snapshot.epoch:
         return snapshot
     return patched(snapshot, changes.listed, changes.unlisted, changes.number)
+
+
+def made_anew(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
+    """Everything as of one moment, after the last row was read; raises what `caught_up` does."""
+    return caught_up(connection, read_snapshot(connection, on))
 
 
 class Listener:
@@ -78,6 +87,7 @@ class Listener:
         self.live = live
         self.builder = ThreadPoolExecutor(1, thread_name_prefix="catalog-builder")
         self.building: Future[Snapshot] | None = None
+        self.renewed = False
         self.pause = RETRY_SECONDS
 
     def run(self) -> None:
@@ -116,8 +126,7 @@ class Listener:
         self.live.state = "reading the listings"
         self.building = None
         forget()
-        snapshot = caught_up(connection, read_snapshot(connection, today()))
-        self.live.put(snapshot, instead_of=None)
+        self.live.put(made_anew(connection, today()), instead_of=None)
         while not self.live.stopping.is_set():
             if self.keep_up(connection):
                 self.live.stopping.wait(REST_SECONDS)
@@ -131,12 +140,16 @@ class Listener:
         before = snapshot = self.live.snapshot
         if before is None or snapshot is None:
             raise BrokenError
+        if self.renewed:
+            # The arrays that were in use before are not needed any more, nor is what the new ones were made from.
+            give_back_memory()
         made = self.finished()
-        if made is not None and made.day.date == today():
+        self.renewed = made is not None and made.day.date == today()
+        if made is not None and self.renewed:
             snapshot = made
         if snapshot.day.date != today():
             raise OvertakenError
-        snapshot = caught_up(connection, snapshot)
+        snapshot = caught_up(connection, snapshot, NO_LIMIT if self.renewed else MOST_CHANGES)
         if snapshot is not before and not self.live.put(snapshot, instead_of=before):
             raise BrokenError
         self.live.confirm(looked_at)
@@ -167,4 +180,4 @@ class Listener:
 def build(on: dt.date) -> Snapshot:
     """A snapshot read through a connection of its own."""
     with own_connection() as connection:
-        return read_snapshot(connection, on)
+        return made_anew(connection, on)
