@@ -5,9 +5,16 @@ from collections.abc import Iterator
 import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests.entries import committing
+
+# The cores are shared with whatever else runs, so how long one random example takes says nothing about the code.
+settings.register_profile(
+    "shared-cores", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shared-cores")
 
 opened: set[BaseDatabaseWrapper] = set()
 
