@@ -89,7 +89,7 @@ class Asked:
     def counts(self) -> dict[str, list[int]]:
         """For each counted facet, how many fit each option and everything else that was asked."""
         table = self.snapshot.table
-        everything = table.counts(self.found, slice(0, COUNTED))
+        everything: npt.NDArray[np.int64] | None = None
         counts = {}
         for facet, keys in self.question.counted.items():
             rows = _rows(keys)
@@ -99,6 +99,8 @@ class Asked:
             elif others is not None:
                 counts[facet] = table.counts(others, rows).tolist()
             elif isinstance(rows, slice):
+                if everything is None:
+                    everything = table.counts(self.found, slice(0, COUNTED))
                 counts[facet] = everything[rows].tolist()
             else:
                 counts[facet] = table.counts(self.found, rows).tolist()
