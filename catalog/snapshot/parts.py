@@ -7,15 +7,17 @@ from typing import Any
 import numpy as np
 
 from catalog.options import KEYS
-from catalog.snapshot.bits import packed
+from catalog.snapshot.bits import WORD, packed, words_for
 from catalog.snapshot.columns import NONE, Columns
-from catalog.snapshot.table import CHUNK, Table, chunk_bounds
+from catalog.snapshot.table import Table, chunk_bounds
 from catalog.snapshot.today import Day, availability_today, flags_of
 
 # Beyond every number that a column holds.
 LAST = np.iinfo(np.int32).max
 # Farther than the next opening of anybody: the tables hold at most 32,767 days.
 LONGEST_WAIT = 100_000
+# So many positions are held as flags at a time, which take eight times the room of bitmaps.
+LOT = 256 * WORD
 Column = np.ndarray[Any, Any]
 
 
@@ -26,8 +28,8 @@ class Parts:
         self.day = day
         self.listings = 0
         self._columns: dict[str, list[Column]] = defaultdict(list)
-        self._chunks: list[Column] = []
-        self._flags = np.zeros((len(KEYS), CHUNK), np.bool_)
+        self._lots: list[Column] = []
+        self._flags = np.zeros((len(KEYS), LOT), np.bool_)
         self.add(Columns.none())
 
     def add(self, part: Columns) -> Sequence[str]:
@@ -49,16 +51,16 @@ class Parts:
         return part.words
 
     def _add_flags(self, part: Columns) -> None:
-        """Options as bitmaps, a chunk at a time: as flags they take eight times the room."""
+        """Options as bitmaps, a lot at a time."""
         done = 0
         while done < len(part):
-            filled = (self.listings + done) % CHUNK
-            some = slice(done, min(len(part), done + CHUNK - filled))
+            filled = (self.listings + done) % LOT
+            some = slice(done, min(len(part), done + LOT - filled))
             done = some.stop
             end = filled + some.stop - some.start
             self._flags[:, filled:end] = flags_of(part, some, self.day)
-            if end == CHUNK:
-                self._chunks.append(packed(self._flags))
+            if end == LOT:
+                self._lots.append(packed(self._flags))
 
     def column(self, name: str, capacity: int | None = None, free: int = 0) -> Column:
         """A whole column, with free positions at its end up to `capacity`."""
@@ -69,14 +71,16 @@ class Parts:
 
     def table(self, capacity: int) -> Table:
         """The options of all, with free positions at the end."""
-        self._flags[:, self.listings % CHUNK :] = False
-        chunks = [*self._chunks, packed(self._flags)]
-        bounds = chunk_bounds(capacity)
-        chunks += [np.zeros_like(chunks[-1]) for _ in bounds[len(chunks) :]]
+        self._flags[:, self.listings % LOT :] = False
+        self._lots.append(packed(self._flags))
+        free = words_for(capacity) - len(self._lots) * (LOT // WORD)
+        if free > 0:
+            self._lots.append(np.zeros((len(KEYS), free), np.uint64))
+        bitmaps = np.concatenate(self._lots, axis=1)
         return Table(
             tuple(
-                chunk if chunk.shape[1] == words else chunk[:, :words].copy()
-                for chunk, (_, words) in zip(chunks, bounds, strict=True)
+                bitmaps[:, start // WORD : start // WORD + words].copy()
+                for start, words in chunk_bounds(capacity)
             )
         )
 

@@ -1,19 +1,24 @@
 """The parts of a snapshot against the plainest way to say the same; one wrong bit is a provider shown to the wrong person."""
 
+import datetime as dt
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.options import COUNTED, KEYS
+from catalog.options import COUNTED, KEYS, ROWS
 from catalog.snapshot import bits
 from catalog.snapshot.ground import Ground
 from catalog.snapshot.names import Names, name_key
 from catalog.snapshot.order import Rotation, smallest
+from catalog.snapshot.parts import LOT, Parts
 from catalog.snapshot.table import CHUNK, Table
+from catalog.snapshot.today import Day
 from providers.geography import distance_miles
+from tests.catalog.random_columns import columns_of, listing
 
 positions = st.sets(st.integers(0, 700), max_size=80)
 LATITUDES = st.sampled_from([45.5, 45.51, 46.0, 21.3, 51.88, 71.3, -14.3, 18.4])
@@ -30,7 +35,7 @@ def test_bitmaps_are_sets_of_positions(members: set[int], first: int, count: int
     assert bits.contains(bitmap, asked).tolist() == [each in members for each in asked.tolist()]
 
 
-@pytest.mark.parametrize("listings", [100, CHUNK, CHUNK * 2 + 77])
+@pytest.mark.parametrize("listings", [100, LOT, LOT * 2 + 77, CHUNK, CHUNK + LOT + 77])
 @pytest.mark.parametrize("density", [0.001, 0.4])
 def test_counts_are_sizes_of_what_is_shared(listings: int, density: float) -> None:
     chance = np.random.default_rng(listings)
@@ -46,9 +51,27 @@ def test_counts_are_sizes_of_what_is_shared(listings: int, density: float) -> No
     assert (table.any_of([3, 9]) == bits.packed(flags[3] | flags[9])).all()
 
 
+@pytest.mark.parametrize("sizes", [[5, 9], [LOT], [LOT - 1, 3, LOT], [CHUNK, LOT + 77, 1]])
+def test_options_stay_with_their_listing_however_they_are_read(sizes: list[int]) -> None:
+    """Listings come some thousands at a time; a bit in the wrong place is somebody else's option."""
+    kept = Parts(Day.of(dt.date(2026, 3, 1)))
+    row, every = ROWS["model:medical"], 7
+    held = []
+    for size in sizes:
+        part = columns_of([listing(0, random.Random(1))] * size)
+        holders = np.flatnonzero((np.arange(size) + kept.listings) % every == 0).astype(np.int32)
+        held += (holders + kept.listings).tolist()
+        rows = np.full(len(holders), row, np.int16)
+        kept.add(replace(part, option_of=holders, option_row=rows))
+    table = kept.table(bits.words_for(kept.listings + 1000) * bits.WORD)
+    assert table.words == bits.words_for(kept.listings + 1000)
+    assert bits.positions_in(table.row(row)).tolist() == held
+
+
 def test_another_column_leaves_the_old_table_as_it_was() -> None:
     """Searches that are under way still read the table before."""
-    table = Table((np.zeros((len(KEYS), 256), np.uint64), np.zeros((len(KEYS), 4), np.uint64)))
+    first, last = CHUNK // bits.WORD, 4
+    table = Table((np.zeros((len(KEYS), first), np.uint64), np.zeros((len(KEYS), last), np.uint64)))
     flags = np.zeros(len(KEYS), np.bool_)
     flags[5] = True
     changed = table.with_columns({CHUNK + 3: flags})
