@@ -124,6 +124,9 @@ DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     # Values travel apart from the statement, so a failed or slow one does not write them to the server's log.
     "server_side_binding": True,
+    # A statement that a connection sends for the fifth time is kept by the server with its plan: planning the one that reads a
+    # page of results takes longer than reading it.
+    "prepare_threshold": 5,
     "pool": True,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
