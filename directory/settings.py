@@ -121,12 +121,12 @@ DATABASES: dict[str, dict[str, Any]] = {
 # A socket folder comes percent-encoded: postgres://user@%2Frun%2Fpostgresql/name
 DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
 DATABASES["default"]["OPTIONS"] = {
+    # A statement that a connection sends for the fifth time is kept by the server with its plan: planning the one that reads a
+    # page of results takes longer than reading it. The address can say another number, for poolers that lose such statements.
+    "prepare_threshold": 5,
     **DATABASES["default"].get("OPTIONS", {}),
     # Values travel apart from the statement, so a failed or slow one does not write them to the server's log.
     "server_side_binding": True,
-    # A statement that a connection sends for the fifth time is kept by the server with its plan: planning the one that reads a
-    # page of results takes longer than reading it.
-    "prepare_threshold": 5,
     "pool": True,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
