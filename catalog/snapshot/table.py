@@ -14,7 +14,8 @@ import numpy.typing as npt
 from catalog.options import COUNTED
 from catalog.snapshot.bits import WORD, Bitmap, words_for
 
-CHUNK_WORDS = 1024
+# Of 64 bits each, so that 16 bits hold how many positions of a chunk are in a set: they add up four times faster than 64.
+CHUNK_WORDS = 1020
 CHUNK = CHUNK_WORDS * WORD
 # Where fewer of a chunk's words than this share are in question, only those are counted.
 SPARSE = 8
@@ -49,17 +50,19 @@ class Table:
     def counts(self, bitmap: Bitmap, rows: slice | Sequence[int]) -> npt.NDArray[np.int64]:
         """For each of the rows, how many positions it shares with `bitmap`."""
         picked = rows if isinstance(rows, slice) else np.array(rows, np.intp)
-        total: npt.NDArray[np.int64] | int = 0
+        total: npt.NDArray[np.int64] | None = None
         start = 0
         for chunk in self.chunks:
             part = bitmap[start : start + chunk.shape[1]]
             start += chunk.shape[1]
             asked = chunk[picked]
-            filled = np.flatnonzero(part)
-            if filled.size * SPARSE < part.size:
+            if np.count_nonzero(part) * SPARSE < part.size:
+                filled = part.nonzero()[0]
                 asked, part = asked[:, filled], part[filled]
-            total = total + _shared(asked, part)
-        return np.asarray(total)
+            shared = _shared(asked, part)
+            total = shared if total is None else total + shared
+        assert total is not None
+        return total
 
     def with_columns(self, columns: Mapping[int, npt.NDArray[np.bool_]]) -> "Table":
         """The table with other options (a flag a row) at some positions."""
@@ -96,7 +99,7 @@ def _shared(asked: npt.NDArray[np.uint64], part: Bitmap) -> npt.NDArray[np.int64
     bits = _scratch.bits[: asked.size].reshape(asked.shape)
     np.bitwise_and(asked, part, out=both)
     np.bitwise_count(both, out=bits)
-    return bits.sum(axis=1, dtype=np.uint32).astype(np.int64)
+    return np.add.reduce(bits, axis=1, dtype=np.uint16).astype(np.int64)
 
 
 def chunk_bounds(positions: int) -> list[tuple[int, int]]:
