@@ -57,7 +57,7 @@ class Outcome:
 
 
 class Engine(Protocol):
-    """Something that answers. Only `ask` is timed; `outcome` puts what it returned into the common form."""
+    """Something that finds. `ask` is timed, and the read of the page's rows after it, which is the same for every engine."""
 
     @property
     def name(self) -> str: ...
@@ -67,6 +67,9 @@ class Engine(Protocol):
 
     def ask(self, question: Question) -> Any:
         """The answer in the engine's own form."""
+
+    def page(self, told: Any) -> list[int]:
+        """The keys of the first page in what `ask` returned."""
 
     def outcome(self, question: Question, told: Any) -> Outcome:
         """The same in the form in which engines are compared."""

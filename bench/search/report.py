@@ -21,6 +21,19 @@ def table(timings: Timings, engines: Sequence[Engine]) -> Iterator[str]:
         yield f"{engine.name:<18}" + "".join(f"{cell:>24}" for cell in cells)
 
 
+def finding(timings: Timings, engines: Sequence[Engine]) -> Iterator[str]:
+    """Medians of finding alone, a row an engine, with how ours compare."""
+    for engine in engines:
+        cells = []
+        for kind in KINDS:
+            each = timings[kind]
+            ratio = ""
+            if "ours" in each and engine.name != "ours":
+                ratio = f"ours {each['ours'].finding / each[engine.name].finding:.2f}"
+            cells.append(f"{each[engine.name].finding:>14,.2f}{ratio:>10}")
+        yield f"{engine.name:<18}" + "".join(cells)
+
+
 def targets(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Each target, what was measured, and whether that meets it."""
     for verdict in verdicts:

@@ -1,4 +1,4 @@
-"""What a page shows of each listing: the same rows in every engine's own store, and for us in PostgreSQL."""
+"""What a page shows of each listing, read from PostgreSQL whichever engine found it."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -51,11 +51,10 @@ class PageRows:
             return cursor.fetchall()
 
 
-def page_of(rows: Sequence[Any], pks: Sequence[int]) -> tuple[int, ...]:
-    """The keys of a page; raises AssertionError when a row of it was not read."""
+def all_read(rows: Sequence[Any], pks: Sequence[int]) -> None:
+    """Raises AssertionError when a row of the page `pks` was not read, or another one was."""
     if sorted(row[0] for row in rows) != sorted(pks):
         raise AssertionError("the rows that were read are not those of the page")
-    return tuple(pks)
 
 
 def rows_of(listings: Listings) -> Iterator[Row]:

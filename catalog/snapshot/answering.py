@@ -135,8 +135,7 @@ class Asked:
         if self.question.query.place:
             return self._nearest(first, count)
         if self.spoken is not None:
-            as_typed = self.found & self.spoken.as_typed
-            return self._one_then_other(as_typed, self.found & ~as_typed, first, count)
+            return self._as_typed_first(self.found & self.spoken.as_typed, first, count)
         return rotation.some_in_order(self.found, first, count)
 
     def _near(self) -> Bitmap:
@@ -166,14 +165,15 @@ class Asked:
         rest = self.snapshot.rotation.some_in_order(afar, start, missing)
         return np.concatenate([near[first:], rest])
 
-    def _one_then_other(self, one: Bitmap, other: Bitmap, first: int, count: int) -> Positions:
-        ahead = size(one)
-        rotation = self.snapshot.rotation
-        page = rotation.some_in_order(one, first, count)
-        if page.size == count:
+    def _as_typed_first(self, as_typed: Bitmap, first: int, count: int) -> Positions:
+        rotation, ahead = self.snapshot.rotation, size(as_typed)
+        if first + count <= ahead:
+            return rotation.some_in_order(as_typed, first, count)
+        page = rotation.some_in_order(self.found & ~as_typed, max(0, first - ahead), count)
+        if first >= ahead:
             return page
-        rest = rotation.some_in_order(other, max(0, first - ahead), count - page.size)
-        return np.concatenate([page, rest])
+        ahead_of_them = rotation.some_in_order(as_typed, first, count)
+        return np.concatenate([ahead_of_them, page[: count - ahead_of_them.size]])
 
     def _row(self, key: str) -> Bitmap:
         return self.snapshot.table.row(ROWS[key])

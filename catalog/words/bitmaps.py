@@ -41,13 +41,14 @@ def mentions(
     exactly: Bitmap | None = None
     anyhow: Bitmap | None = None
     for token in words:
-        flags = index.match(token, capacity)
-        as_typed, in_any_way = packed(flags[0]), packed(flags[1])
+        typed_flags, any_flags = index.match(token, capacity)
+        as_typed = packed(typed_flags)
+        in_any_way = as_typed if any_flags is typed_flags else packed(any_flags)
         named, alike = options_named(token)
         for key in named:
-            as_typed |= rows(key)
+            as_typed = as_typed | rows(key)
         for key in named | alike:
-            in_any_way |= rows(key)
+            in_any_way = in_any_way | rows(key)
         exactly = as_typed if exactly is None else exactly & as_typed
         anyhow = in_any_way if anyhow is None else anyhow & in_any_way
         if not anyhow.any():

@@ -45,11 +45,13 @@ class Postings:
         first, last = self.vocabulary.as_typed(token)
         flags[self._holders[self._starts[first] : self._starts[last]]] = True
 
-    def mark_similar(self, token: str, flags: Flags) -> None:
-        """Set the flags of the listings with a word that is close to the token."""
+    def holding_similar(self, token: str) -> list[Ids]:
+        """For each word that is close to the token, the positions of the listings with it."""
         starts = self._starts
-        for word in self.vocabulary.similar(token).tolist():
-            flags[self._holders[starts[word] : starts[word + 1]]] = True
+        return [
+            self._holders[starts[word] : starts[word + 1]]
+            for word in self.vocabulary.similar(token).tolist()
+        ]
 
 
 class WordIndex:
@@ -119,16 +121,21 @@ class WordIndex:
     def match(self, token: str, capacity: int) -> tuple[Flags, Flags]:
         """Which of `capacity` positions, all of the index among them, hold the token: as typed, and in any way.
 
-        The second holds the first.
+        The second holds the first, and is the same array where nobody is meant who is not meant as typed.
         """
         typed = np.zeros(capacity, np.bool_)
         self._base.mark_as_typed(token, typed)
+        similar = self._base.holding_similar(token)
+        if not self._changed and not similar:
+            return typed, typed
         found = typed.copy()
-        self._base.mark_similar(token, found)
+        for holders in similar:
+            found[holders] = True
         if self._changed:
             typed[self._positions] = False
             found[self._positions] = False
             self._overlay.mark_as_typed(token, typed)
             self._overlay.mark_as_typed(token, found)
-            self._overlay.mark_similar(token, found)
+            for holders in self._overlay.holding_similar(token):
+                found[holders] = True
         return typed, found

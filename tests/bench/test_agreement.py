@@ -23,7 +23,7 @@ def test_an_engine_answers_as_the_long_way_does(name, stage, questions, agreemen
     engine = built(name, stage)
     # The ordinary way takes its time even here: two of each kind.
     asked = questions[:8] if name == "ordinary" else questions
-    timings = timed([engine], asked, agreement.judge)
+    timings = timed([engine], asked, stage.rows, agreement.judge)
     engine.close()
     assert agreement.faults == []
     assert set(timings) == set(KINDS)
@@ -33,7 +33,7 @@ def test_an_engine_answers_as_the_long_way_does(name, stage, questions, agreemen
 def test_every_engine_is_asked_in_the_same_run(stage, questions, agreement):
     """Side by side, so that a busy moment hits all of them."""
     engines = [built(name, stage) for name in ("ours", "sqlite")]
-    timings = timed(engines, questions, agreement.judge)
+    timings = timed(engines, questions, stage.rows, agreement.judge)
     assert {name for each in timings.values() for name in each} == {"ours", "sqlite"}
     assert all(each["ours"].questions == 6 for each in timings.values())
     assert agreement.right == agreement.asked

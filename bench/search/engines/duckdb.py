@@ -5,7 +5,6 @@ Its full-text extension would have to be downloaded and knows no typos, so the w
 of all words with RapidFuzz. Its default of a thread a core.
 """
 
-import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
@@ -20,7 +19,6 @@ from bench.search.asking import PAGE, Outcome, Question
 from bench.search.circles import boxes
 from bench.search.engines.masks import COLUMNS, columns_of, condition, conditions
 from bench.search.lexicon import typos_in
-from bench.search.rows import rows_of
 from bench.search.scene import Scene
 from catalog.options import VALUES
 from catalog.words.tokens import tokens
@@ -42,6 +40,7 @@ class DuckDB:
 
     def __init__(self, scene: Scene) -> None:
         self.database = duckdb.connect(":memory:")
+        self.pk = scene.listings.people.pk
         self.words = scene.lexicon.words
         self._load(scene)
 
@@ -56,14 +55,18 @@ class DuckDB:
         turns = self._all(f"SELECT turn FROM listing WHERE {where} ORDER BY turn LIMIT {PAGE}")
         counts = self._counts(question, where)
         total = self._all(f"SELECT count(*) FROM listing WHERE {where}")[0][0]
-        return total, self._page([turn for (turn,) in turns]), counts, None
+        return total, self._keys([turn for (turn,) in turns]), counts, None
+
+    def page(self, told: Any) -> list[int]:
+        pks: list[int] = told[1]
+        return pks
 
     def outcome(self, question: Question, told: Any) -> Outcome:
-        total, rows, counts, reasons = told
+        total, pks, counts, reasons = told
         signs = None
         if reasons is not None:
             signs = tuple("".join("+" if met else "-" for met in each) for each in reasons)
-        return Outcome(total, tuple(pk for pk, _ in rows), counts, signs)
+        return Outcome(total, tuple(pks), counts, signs)
 
     def close(self) -> None:
         self.database.close()
@@ -172,14 +175,9 @@ class DuckDB:
         )
         return rows[0][2] if rows else 0, self._page([row[0] for row in rows]), None, None
 
-    def _page(self, turns: Sequence[int]) -> list[tuple[int, str]]:
-        if not turns:
-            return []
-        rows = self._all(
-            f"SELECT turn, pk, row FROM card WHERE turn IN ({', '.join(map(str, turns))})"
-        )
-        by_turn = {turn: (pk, row) for turn, pk, row in rows}
-        return [by_turn[turn] for turn in turns]
+    def _keys(self, turns: list[int]) -> list[int]:
+        pks: list[int] = self.pk[turns].tolist() if turns else []
+        return pks
 
     def _all(self, statement: str, values: Any = None) -> list[Any]:
         return self.database.execute(statement, values).fetchall()
@@ -200,9 +198,6 @@ class DuckDB:
             },
         )
         self._make("said", {"word": words, "turn": lexicon.holders.astype(np.int64)})
-        rows = [json.dumps(row) for row in rows_of(them)]
-        self._make("card", {"turn": turn, "pk": them.people.pk, "row": np.array(rows, object)})
-        self.database.execute("ALTER TABLE card ADD PRIMARY KEY (turn)")
 
     def _make(self, table: str, columns: dict[str, npt.NDArray[Any]]) -> None:
         self.database.register("columns", columns)

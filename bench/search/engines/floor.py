@@ -1,4 +1,4 @@
-"""The floor: the same answers by compiled loops over the same bitmaps, and the same read of the page's rows.
+"""The floor: the same answers by compiled loops over the same bitmaps.
 
 One pass a question, with nothing between the arrays and the processor: how much of our time the snapshot's Python costs.
 """
@@ -12,7 +12,6 @@ import numpy.typing as npt
 from bench.search.asking import PAGE, Outcome, Question
 from bench.search.engines.floor_loops import count_options, nearest_in_circle, order_by_wishes
 from bench.search.engines.floor_words import Spelling
-from bench.search.rows import page_of
 from bench.search.scene import Scene
 from catalog.options import KEYS, ROWS
 from catalog.words.tokens import tokens
@@ -28,7 +27,6 @@ class Floor:
     version = f"numba {numba.__version__}"
 
     def __init__(self, scene: Scene) -> None:
-        self.rows = scene.rows
         self.pk = scene.listings.people.pk
         self.words = -(-len(scene.listings) // 64)
         self.table = np.zeros((self.words, len(KEYS)), np.uint64)
@@ -46,35 +44,35 @@ class Floor:
         keys, starts = flat(list(question.narrowing.values()))
         if question.circle:
             total, first = self._near(question, keys, starts)
-            return total, self._page(first), None, None
+            return total, self.pk[first].tolist(), None, None
         if question.wishes:
             wish_keys, wish_starts = flat([wish.keys for wish in question.wishes])
             weights = np.array([wish.weight for wish in question.wishes])
             total, first, _ = order_by_wishes(
                 self.table, keys, starts, wish_keys, wish_starts, weights, PAGE
             )
-            return total, self._page(first), None, self._reasons(question, first)
+            return total, self.pk[first].tolist(), None, self._reasons(question, first)
         if question.words:
             return self._spoken(question.words, keys, starts)
         total, counts, first = count_options(
             self.table, keys, starts, runs_of(question), NOTHING, PAGE
         )
-        return total, self._page(first), counts, None
+        return total, self.pk[first].tolist(), counts, None
+
+    def page(self, told: Any) -> list[int]:
+        pks: list[int] = told[1]
+        return pks
 
     def outcome(self, question: Question, told: Any) -> Outcome:
-        total, (pks, rows), counted, reasons = told
+        total, pks, counted, reasons = told
         counts = None
         if counted is not None:
             asked = (key for keys in question.counted.values() for key in keys)
             counts = {key: int(counted[ROWS[key]]) for key in asked}
-        return Outcome(int(total), page_of(rows, pks), counts, reasons)
+        return Outcome(int(total), tuple(pks), counts, reasons)
 
     def close(self) -> None:
         """Memory is all it holds."""
-
-    def _page(self, first: Numbers) -> tuple[list[int], list[tuple[Any, ...]]]:
-        pks = self.pk[first].tolist()
-        return pks, self.rows.read(pks)
 
     def _near(self, question: Question, keys: Numbers, starts: Numbers) -> tuple[int, Numbers]:
         circle = question.circle
@@ -104,7 +102,7 @@ class Floor:
         if missing:
             later = every[~np.isin(every, first)]
             first = np.concatenate([first, later[:missing]])
-        return total, self._page(first), None, None
+        return total, self.pk[first].tolist(), None, None
 
     def _reasons(self, question: Question, first: Numbers) -> tuple[str, ...]:
         signs = []

@@ -86,11 +86,14 @@ class Ordinary:
         page = list(found.order_by("turn")[:PAGE])
         return total, page, self._counts(question) if question.counted else None, None
 
+    def page(self, told: Any) -> list[int]:
+        return [listing.pk for listing in told[1]]
+
     def outcome(self, question: Question, told: Any) -> Outcome:
-        total, page, counts, reasons = told
+        total, _, counts, reasons = told
         if counts is not None:
             counts = {key: counts.get(key, 0) for keys in question.counted.values() for key in keys}
-        return Outcome(total, tuple(listing.pk for listing in page), counts, reasons)
+        return Outcome(total, tuple(self.page(told)), counts, reasons)
 
     def close(self) -> None:
         with connection.cursor() as cursor:

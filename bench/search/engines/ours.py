@@ -1,4 +1,4 @@
-"""What this project does: the snapshot's answer, then the rows of the page from PostgreSQL by key."""
+"""What this project does: the snapshot's answer."""
 
 import time
 from dataclasses import replace
@@ -8,12 +8,12 @@ import numpy as np
 
 from bench.search.asking import PAGE, Outcome, Question
 from bench.search.listings import DAY, Listings
-from bench.search.rows import page_of
 from bench.search.scene import Scene
 from catalog import question as catalog_question
 from catalog.order import NAME_BYTES
 from catalog.places import Place
 from catalog.query import Query
+from catalog.question import Answer
 from catalog.snapshot.answering import Asked
 from catalog.snapshot.bits import size
 from catalog.snapshot.columns import Columns
@@ -30,7 +30,6 @@ class Ours:
     version = f"NumPy {np.__version__}"
 
     def __init__(self, scene: Scene) -> None:
-        self.rows = scene.rows
         columns = columns_of(scene.listings)
         begun = time.perf_counter()
         self.snapshot = Snapshot.build([columns], Day.of(DAY), epoch=1)
@@ -40,23 +39,23 @@ class Ours:
         search = Asked(self.snapshot, asked(question))
         if question.wishes:
             wishes = [Wish(wish.keys, wish.weight) for wish in question.wishes]
-            first = ranked(search, wishes, PAGE)
-            return size(search.found), first, self.rows.read([each.pk for each in first])
-        answer = search.answer(0, PAGE)
-        return answer, self.rows.read(answer.pks)
+            return size(search.found), ranked(search, wishes, PAGE)
+        return search.answer(0, PAGE)
+
+    def page(self, told: Any) -> list[int]:
+        return told.pks if isinstance(told, Answer) else [each.pk for each in told[1]]
 
     def outcome(self, question: Question, told: Any) -> Outcome:
         if question.wishes:
-            total, first, rows = told
+            total, first = told
             signs = ("".join("+" if met else "-" for met in each.met) for each in first)
-            return Outcome(total, page_of(rows, [each.pk for each in first]), None, tuple(signs))
-        answer, rows = told
+            return Outcome(total, tuple(self.page(told)), None, tuple(signs))
         counts = {
             key: count
             for facet, keys in question.counted.items()
-            for key, count in zip(keys, answer.counts[facet], strict=True)
+            for key, count in zip(keys, told.counts[facet], strict=True)
         }
-        return Outcome(answer.total, page_of(rows, answer.pks), counts or None)
+        return Outcome(told.total, tuple(told.pks), counts or None)
 
     def close(self) -> None:
         """Nothing is held outside of this process's memory."""

@@ -2,11 +2,9 @@
 
 Counting with one `count(*) FILTER` an option in one pass measured twice as quick as a GROUP BY a facet. FTS5 knows prefixes but
 no typos, so the words that a typed one can mean are looked up in the list of all words with RapidFuzz, and asked for by "or". The R*Tree
-narrows to the box, NumPy works out distances. The rows of the page stand in a table of their own, so that the one that is scanned
-stays narrow.
+narrows to the box, NumPy works out distances.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +17,6 @@ from bench.search.asking import PAGE, Outcome, Question
 from bench.search.circles import boxes, nearest_owners
 from bench.search.engines.masks import columns_of, condition, conditions, flags
 from bench.search.lexicon import typos_in
-from bench.search.rows import rows_of
 from bench.search.scene import Scene
 from catalog.words.tokens import tokens
 
@@ -49,14 +46,18 @@ class SQLite:
             return self._wished(question, where)
         turns = self._all(f"SELECT turn FROM listing WHERE {where} ORDER BY turn LIMIT {PAGE}")
         total, counts = self._counts(question, where)
-        return total, self._page([turn for (turn,) in turns]), counts, None
+        return total, self._keys([turn for (turn,) in turns]), counts, None
+
+    def page(self, told: Any) -> list[int]:
+        pks: list[int] = told[1]
+        return pks
 
     def outcome(self, question: Question, told: Any) -> Outcome:
-        total, rows, counts, reasons = told
+        total, pks, counts, reasons = told
         signs = None
         if reasons is not None:
             signs = tuple("".join("+" if met else "-" for met in each) for each in reasons)
-        return Outcome(total, tuple(pk for pk, _ in rows), counts, signs)
+        return Outcome(total, tuple(pks), counts, signs)
 
     def close(self) -> None:
         self.database.close()
@@ -92,7 +93,7 @@ class SQLite:
             f"SELECT turn, {', '.join(met)} FROM listing WHERE {where}"
             f" ORDER BY {score} DESC, turn LIMIT {PAGE}"
         )
-        return total, self._page([row[0] for row in best]), None, [row[1:] for row in best]
+        return total, self._keys([row[0] for row in best]), None, [row[1:] for row in best]
 
     def _spoken(self, question: Question) -> Any:
         words = tokens(question.words)
@@ -106,7 +107,7 @@ class SQLite:
         if len(turns) < min(PAGE, total):
             rest = self._all(f"SELECT l.turn {both} ORDER BY l.turn LIMIT {2 * PAGE}", [meant])
             turns += [turn for (turn,) in rest if turn not in turns]
-        return total, self._page(turns[:PAGE]), None, None
+        return total, self._keys(turns[:PAGE]), None, None
 
     def _meant(self, word: str) -> str:
         prefix = _prefix(word)
@@ -131,13 +132,11 @@ class SQLite:
         columns = np.array(found, np.float64).reshape(len(found), 3)
         owner = columns[:, 0].astype(np.int64)
         total, nearest = nearest_owners(circle, owner, columns[:, 1], columns[:, 2])
-        return total, self._page(nearest.tolist()), None, None
+        return total, self._keys(nearest.tolist()), None, None
 
-    def _page(self, turns: list[int]) -> list[tuple[int, str]]:
-        marks = ",".join("?" * len(turns))
-        rows = self._all(f"SELECT turn, pk, row FROM card WHERE turn IN ({marks})", turns)
-        by_turn = {turn: (pk, row) for turn, pk, row in rows}
-        return [by_turn[turn] for turn in turns]
+    def _keys(self, turns: list[int]) -> list[int]:
+        pks: list[int] = self.pk[turns].tolist() if turns else []
+        return pks
 
     def _all(self, statement: str, values: Any = ()) -> list[Any]:
         return self.database.execute(statement, values).fetchall()
@@ -150,9 +149,6 @@ class SQLite:
             range(len(self.pk)), *(each.tolist() for each in columns.values()), strict=True
         )
         self._fill("listing", 1 + len(columns), values)
-        self.database.execute("CREATE TABLE card (turn INTEGER PRIMARY KEY, pk INTEGER, row TEXT)")
-        rows = enumerate(rows_of(scene.listings))
-        self._fill("card", 3, ((turn, row.provider_id, json.dumps(row)) for turn, row in rows))
 
     def _load_places(self, scene: Scene) -> None:
         self.database.execute(

@@ -5,10 +5,9 @@ for those that narrow; both measured quicker than a field a facet throughout, th
 terms. Words are asked with automatons of Levenshtein, also for prefixes (distance 0), which measured quicker than regular
 expressions. Scores are constants, so nothing is computed that is not asked for. For circles there is a second index, of
 places: tantivy narrows to the box by fast fields and NumPy works out distances, because tantivy has none.
-The rows of the page are stored fields. One thread.
+One segment with the documents in the order of the listings, so that no document has to be fetched for its key. One thread.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
 from typing import Any
@@ -21,7 +20,6 @@ from bench.search.asking import PAGE, Outcome, Question
 from bench.search.circles import boxes, nearest_owners
 from bench.search.lexicon import typos_in
 from bench.search.questions import counted_keys
-from bench.search.rows import rows_of
 from bench.search.scene import Scene
 from catalog.words.tokens import tokens
 
@@ -39,6 +37,7 @@ class Tantivy:
     version = metadata.version("tantivy")
 
     def __init__(self, scene: Scene) -> None:
+        self.pk = scene.listings.people.pk
         self._schema = _schema_of_listings()
         self._listings = _built(self._schema, _listings(scene))
         self._place_schema = _schema_of_places()
@@ -62,23 +61,27 @@ class Tantivy:
             query = _constant(_all(must), 1.0)
         found = self._listings.search(query, PAGE)
         counts = self._counts(question, must) if question.counted else None
-        return found.count, self._page([address for _, address in found.hits]), counts
+        return found.count, self._keys([address.doc for _, address in found.hits]), counts
+
+    def page(self, told: Any) -> list[int]:
+        pks: list[int] = told[1]
+        return pks
 
     def outcome(self, question: Question, told: Any) -> Outcome:
-        total, rows, counted = told
+        total, pks, counted = told
         counts = None
         if counted is not None:
             counts = {
                 key: counted.get(key, 0) for keys in question.counted.values() for key in keys
             }
-        return Outcome(total, tuple(pk for pk, _ in rows), counts)
+        return Outcome(total, tuple(pks), counts)
 
     def close(self) -> None:
         """Memory is all it holds."""
 
-    def _page(self, addresses: Sequence[Any]) -> list[tuple[int, str]]:
-        documents = [self._listings.doc(address) for address in addresses]
-        return [(each.get_first("pk"), each.get_first("row")) for each in documents]
+    def _keys(self, turns: list[int]) -> list[int]:
+        pks: list[int] = self.pk[turns].tolist() if turns else []
+        return pks
 
     def _counts(self, question: Question, must: dict[str, Query]) -> dict[str, int]:
         counts: dict[str, int] = {}
@@ -138,9 +141,7 @@ class Tantivy:
         total, nearest = nearest_owners(
             circle, self._owner[at], self._latitude[at], self._longitude[at]
         )
-        # One segment with the documents in their order: a listing's turn is its address.
-        addresses = [tantivy.DocAddress(0, turn) for turn in nearest.tolist()]
-        return total, self._page(addresses), None
+        return total, self._keys(nearest.tolist()), None
 
     def _place_documents(self, scene: Scene) -> Iterator[Any]:
         places = zip(
@@ -158,8 +159,6 @@ class Tantivy:
 
 def _schema_of_listings() -> Any:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("pk", stored=True)
-    builder.add_bytes_field("row", stored=True)
     for field in ("options", *counted_keys("")):
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("keys", tokenizer_name="raw", index_option="basic")
@@ -177,13 +176,9 @@ def _schema_of_places() -> Any:
 
 
 def _listings(scene: Scene) -> Iterator[Any]:
-    rows = rows_of(scene.listings)
-    texts = scene.lexicon.texts
-    for turn, (row, keys) in enumerate(zip(rows, scene.keys_of, strict=True)):
+    for text, keys in zip(scene.lexicon.texts, scene.keys_of, strict=True):
         document = tantivy.Document()
-        document.add_unsigned("pk", row.provider_id)
-        document.add_bytes("row", json.dumps(row).encode())
-        document.add_text("words", texts[turn])
+        document.add_text("words", text)
         for key in keys:
             document.add_text("keys", key)
             if facet := FACET_OF.get(key):
