@@ -1,11 +1,13 @@
 """What to ask instead when nothing fits: which single thing to drop, how much farther to look, who works from afar."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalog.places import PlaceError, find_place
 from catalog.query import RADII
 from directory.addresses import search_address
 from directory.facets import FACETS, Facet
@@ -13,6 +15,7 @@ from directory.search import Search
 from directory.shown import Suggestion
 from providers.vocabulary.state import State
 
+ZIP = re.compile(r"\d{5}(-\d{4})?")
 # What another thing means depends on these (who prescribes in the client's state, how far telehealth reaches), so that what
 # is found without them is more than what fits all the others as they are.
 GIVES_MEANING = frozenset({"near", "state", "format"})
@@ -22,6 +25,7 @@ GIVES_MEANING = frozenset({"near", "state", "format"})
 class Instead:
     """Searches that find somebody where this one does not."""
 
+    nearby: Suggestion | None
     less: list[Suggestion]
     farther: list[Suggestion]
     afar: Suggestion | None
@@ -29,7 +33,27 @@ class Instead:
 
 def instead_of(search: Search) -> Instead:
     """What to offer below a search that found nobody."""
-    return Instead(with_one_thing_less(search), farther(search), from_afar(search))
+    return Instead(
+        around_a_zip(search), with_one_thing_less(search), farther(search), from_afar(search)
+    )
+
+
+def around_a_zip(search: Search) -> Suggestion | None:
+    """The place of a ZIP code that was typed among the words, with the other words."""
+    if search.query.place is not None:
+        return None
+    typed = search.query.words.split()
+    for word in typed:
+        try:
+            place = find_place(word) if ZIP.fullmatch(word) else None
+        except PlaceError:
+            place = None
+        if place is not None:
+            others = " ".join(other for other in typed if other != word)
+            address = search.address(near=[place.near], q=[others] if others else [])
+            label = _("Near %(place)s") % {"place": place.label}
+            return _suggestion(label, address, total_of(address))
+    return None
 
 
 def with_one_thing_less(search: Search) -> list[Suggestion]:

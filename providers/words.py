@@ -31,6 +31,8 @@ LABELED_LISTS = {
     "condition": "conditions",
     "orientation": "orientations",
     "language": "languages",
+    "insurance": "insurance",
+    "community": "communities",
 }
 
 
@@ -207,9 +209,20 @@ def costing(band: str) -> Q:
 
 
 def labeled(facet: str, value: str, on: dt.date | None = None) -> Q:
-    """Holds an option whose name people type as a word: a profession, a fact of a service, or something stated in a list."""
-    if facet == "profession":
-        return of_profession(value, on)
+    """Holds an option whose name people type as a word.
+
+    A profession, a state, training in this work (the one kind of experience that has a name), a phase or another fact of a
+    service, or something stated in a list.
+    """
+    match facet:
+        case "profession":
+            return of_profession(value, on)
+        case "state":
+            return in_state(value, on)
+        case "experience":
+            return trained()
+        case "phase":
+            return including([value])
     if facet in LABELED_LISTS:
         return Q(**{f"{LABELED_LISTS[facet]}__contains": [value]})
     return offering(**{facet: [value]})

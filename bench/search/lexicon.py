@@ -53,8 +53,8 @@ class Lexicon:
 
 
 def typos_in(token: str) -> int:
-    """How many slips a typed word may have."""
-    if len(token) <= 3 or not token.isalpha():
+    """How many slips a typed word may have; a word of an option's label is none."""
+    if len(token) <= 3 or not token.isalpha() or token in label_words():
         return 0
     return 2 if len(token) >= 8 else 1
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalog.words.index import Flags, WordIndex
-from catalog.words.labels import options_named
+from catalog.words.labels import is_of_a_label, options_named
 from catalog.words.tokens import tokens
 
 Bitmap = npt.NDArray[np.uint64]
@@ -41,7 +41,7 @@ def mentions(
     exactly: Bitmap | None = None
     anyhow: Bitmap | None = None
     for token in words:
-        typed_flags, any_flags = index.match(token, capacity)
+        typed_flags, any_flags = index.match(token, capacity, typos=not is_of_a_label(token))
         as_typed = packed(typed_flags)
         in_any_way = as_typed if any_flags is typed_flags else packed(any_flags)
         named, alike = options_named(token)

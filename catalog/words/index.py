@@ -118,14 +118,15 @@ class WordIndex:
     def _positions(self) -> npt.NDArray[np.int64]:
         return np.fromiter(self._changed, np.int64, len(self._changed))
 
-    def match(self, token: str, capacity: int) -> tuple[Flags, Flags]:
+    def match(self, token: str, capacity: int, *, typos: bool) -> tuple[Flags, Flags]:
         """Which of `capacity` positions, all of the index among them, hold the token: as typed, and in any way.
 
+        Without `typos`, nobody is meant who is not meant as typed.
         The second holds the first, and is the same array where nobody is meant who is not meant as typed.
         """
         typed = np.zeros(capacity, np.bool_)
         self._base.mark_as_typed(token, typed)
-        similar = self._base.holding_similar(token)
+        similar = self._base.holding_similar(token) if typos else []
         if not self._changed and not similar:
             return typed, typed
         found = typed.copy()
@@ -136,6 +137,6 @@ class WordIndex:
             found[self._positions] = False
             self._overlay.mark_as_typed(token, typed)
             self._overlay.mark_as_typed(token, found)
-            for holders in self._overlay.holding_similar(token):
+            for holders in self._overlay.holding_similar(token) if typos else []:
                 found[holders] = True
         return typed, found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from catalog.words.closeness import as_typed, similar
-from catalog.words.labels import label_words
+from catalog.words.labels import is_of_a_label, label_words
 from catalog.words.texts import texts
 from catalog.words.tokens import tokens, words_of
 from providers import words
@@ -31,17 +31,21 @@ def mentioned(typed: str, on: dt.date) -> Mentioned | None:
         return None
     of_listings = {pk: set(words_of(text)) for pk, text in texts().items()}
     for label, keys in label_words().items():
-        if any(as_typed(token, label) or similar(token, label) for token in asked):
+        if any(as_typed(token, label) or _nearly(token, label) for token in asked):
             for pk in _holding(keys, on):
                 of_listings.get(pk, set()).add(label)
     every_word = set().union(*of_listings.values())
     exactly, anyhow = set(of_listings), set(of_listings)
     for token in asked:
         same = {word for word in every_word if as_typed(token, word)}
-        close = same | {word for word in every_word if similar(token, word)}
+        close = same | {word for word in every_word if _nearly(token, word)}
         exactly = {pk for pk in exactly if not same.isdisjoint(of_listings[pk])}
         anyhow = {pk for pk in anyhow if not close.isdisjoint(of_listings[pk])}
     return Mentioned(frozenset(exactly), frozenset(anyhow))
+
+
+def _nearly(token: str, word: str) -> bool:
+    return not is_of_a_label(token) and similar(token, word)
 
 
 def _holding(keys: tuple[str, ...], on: dt.date) -> list[int]:

@@ -144,3 +144,23 @@ def test_what_is_kept_for_search_holds_the_words_that_the_tables_hold() -> None:
         pk: set(words_of(text)) for pk, text in texts().items()
     }
     assert "rooms" in words_of(kept[alice.pk])
+
+
+def test_letters_states_insurance_and_training_are_words_too() -> None:
+    nurse = cast.listing("nina-nurse", insurance=["medicare"], communities=["veterans"])
+    cast.license_of(nurse, "np")
+    cast.place(nurse, "97201")
+    Credential.objects.create(provider=nurse, kind="kap_training", name="Fluence")
+    cast.bob()
+    for typed in ("np", "kap", "veterans", "oregon np", "medicare"):
+        assert found(typed) == {"nina-nurse"}, typed
+
+
+def test_a_word_of_ours_is_no_misspelling_of_another() -> None:
+    """Who asks for Medicare is not helped by everybody who offers the medical model."""
+    medical, medicare = cast.listing("medical"), cast.listing("insured", insurance=["medicare"])
+    cast.service(medical, "medical", "iv")
+    cast.service(medicare, "psychedelic", "im")
+    assert "medical" not in found("medicare")
+    assert found("medicar") == {"insured"}
+    assert found("medicaal") == {"medical"}

@@ -52,7 +52,7 @@ def typos(token: str, word: str) -> int:
 
 
 def close(token: str, word: str) -> bool:
-    if any(sign.isdigit() for sign in token) or len(token) < 4:
+    if any(sign.isdigit() for sign in token) or len(token) < 4 or token in label_words():
         return False
     return typos(token, word) <= (1 if len(token) < 8 else 2)
 
@@ -209,3 +209,17 @@ def test_a_change_that_leaves_the_words_alone_costs_nothing() -> None:
     changed = index.patched({1: "bea ash"})
     assert changed.patched({1: "bea ash"}) is changed
     assert index.patched({1: "bea ash", 0: "ada alder"}).overlay_size == 1
+
+
+def test_a_word_of_ours_is_no_misspelling_of_another() -> None:
+    index = WordIndex.build(["Medica Clinic", "Ada Alder"])
+    holders = {"model:medical": {0}, "insurance:medicare": {1}, "state:OR": {1}}
+
+    def who(question: str) -> set[int]:
+        answer = mentions(question, index, 2, lambda key: bitmap(holders.get(key, set()), 2))
+        assert answer is not None
+        return positions(answer.all)
+
+    assert who("medicare") == {1}
+    assert who("medicaer") == {0, 1}
+    assert who("oregon") == {1}

@@ -159,3 +159,17 @@ def test_what_a_registry_says_of_people_stays_private(client: Client) -> None:
         page = client.get(address)
         assert "<strong>0 providers</strong>" in page.content.decode()
         assert "Zebediah" not in page.content.decode()
+
+
+def test_a_zip_code_among_the_words_leads_to_its_place(client: Client) -> None:
+    """People type all they know into one field."""
+    psychiatrist("near-by")
+    html = client.get("/providers/?q=psychiatrist+97201").content.decode()
+    (address,) = re.findall(r'href="(/providers/\?q=psychiatrist&amp;near=97201[^"]*)"', html)
+    assert slugs(client, address.replace("&amp;", "&")) == ["near-by"]
+    assert (
+        "ZIP code"
+        not in client.get("/providers/?q=nobody+99999")
+        .content.decode()
+        .split('id="empty-title"')[1]
+    )

@@ -93,7 +93,7 @@ class Expected:
         every_word = frozenset().union(*known.words.values()) if self.tokens else frozenset()
         self.exactly = [{word for word in every_word if as_typed(t, word)} for t in self.tokens]
         self.nearly = [
-            exact | {word for word in every_word if similar(t, word)}
+            exact | {word for word in every_word if similar(t, word) and t not in label_words()}
             for t, exact in zip(self.tokens, self.exactly, strict=True)
         ]
         self.failed = {pk: self._failed(pk) for pk in known.facts}
