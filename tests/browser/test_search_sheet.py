@@ -181,6 +181,31 @@ def test_keys_alone_search_beside_the_list(visitor: Visitor) -> None:
     assert ring == "solid"
 
 
+def test_keys_reach_the_results_without_going_through_the_filters(visitor: Visitor) -> None:
+    """Two hundred options and twenty pins stand before the first result."""
+    page = visitor.page
+    skip = page.get_by_role("link", name="Skip to the results")
+    for address, first in (
+        (NEAR_PORTLAND, page.locator(".result h2 a").first),
+        (f"{NEAR_PORTLAND}&q=xyzzy", page.locator(".empty a").first),
+    ):
+        visitor.goes_to(address)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        if not is_wide(visitor):
+            # There the filters wait behind a link, and the way past the header is enough.
+            expect(skip).to_have_count(0)
+            return
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(first).to_be_focused()
+        # The link is out of sight again, and the list in it
+        expect(skip).not_to_be_in_viewport()
+        expect(page.locator("#result-list")).to_be_in_viewport()
+
+
 def test_the_sheet_fits_small_screens_and_breaks_no_rule(visitor: Visitor) -> None:
     page = visitor.page
     if page.viewport_size != PHONE:
