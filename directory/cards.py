@@ -62,7 +62,7 @@ class Deck:
             number,
             profile_of(facts, self.wording),
             place,
-            "" if miles is None else self.wording.number(miles),
+            "" if miles is None else self.wording.miles(miles),
             self._where(facts, place, miles),
             self.roles.reasons(facts),
             self.asked.reasons(facts),

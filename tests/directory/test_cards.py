@@ -92,3 +92,21 @@ def test_a_state_typed_as_a_place_is_offered_whole(client: Client, typed: str) -
     assert search.whole_state.address in {"/providers/?state=OR", "/providers/?state=TX"}
     page = client.get("/providers/", {"near": typed})
     assert search.whole_state.address in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("latitude", "told"),
+    [(0.0, "less than 0.1"), (0.0015, "0.1"), (0.0435, "3.0"), (0.1445, "10"), (0.2, "14")],
+)
+def test_a_distance_is_told_as_people_say_it(latitude: float, told: str, client: Client) -> None:
+    """To read "0.0 mi" is to see a mistake, and a tenth of fourteen miles is nothing anybody drives by."""
+    alice = cast.alice()
+    place = alice.locations.get()
+    here = f"{place.latitude:.1f},{place.longitude:.1f}"
+    alice.locations.update(
+        latitude=round(place.latitude, 1) + latitude, longitude=round(place.longitude, 1)
+    )
+    address = f"/providers/?near={here}"
+    assert card("alice-alder", address).miles == told
+    assert f" · {told} mi" in client.get(address).content.decode()
+    assert f"Alice Alder, {told} miles" in client.get(address).content.decode()
