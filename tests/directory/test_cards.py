@@ -110,3 +110,17 @@ def test_a_distance_is_told_as_people_say_it(latitude: float, told: str, client:
     assert card("alice-alder", address).miles == told
     assert f" · {told} mi" in client.get(address).content.decode()
     assert f"Alice Alder, {told} miles" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["O'Fallon", "o fallon", "ofallon", "O’FALLON"])
+def test_a_city_with_an_apostrophe_is_found_and_named_as_people_write_it(
+    typed: str, client: Client
+) -> None:
+    cast.place(cast.listing("olive-oak"), "63366", city="O Fallon")
+    near = card("olive-oak", f"/providers/?verified=any&near={typed}, MO")
+    assert [str(fact) for fact in near.where] == ["O'Fallon", "MO"]
+    assert near.where[0].changes == (("near", "O'Fallon, MO"),)
+    assert card("olive-oak", f"/providers/?verified=any&q={typed}").facts.slug == "olive-oak"
+    listing = client.get("/providers/olive-oak/").content.decode()
+    assert "O&#x27;Fallon, MO" in listing
+    assert "O Fallon" not in listing
