@@ -14,6 +14,7 @@ from catalog.load import SERVICE_FACTS, STATED_LISTS, accepting, cost_band, expe
 from catalog.standing import standing_of
 from providers.dates import today
 from providers.vocabulary.checking import Authority
+from providers.vocabulary.city import city_name
 from providers.vocabulary.practice import Availability
 
 EPOCH = dt.date(1970, 1, 1)
@@ -192,7 +193,7 @@ def _held(options: str) -> dict[str, frozenset[str]]:
 def _places(rows: Iterable[list[str]], coordinates: str) -> tuple[PlaceOfWork, ...]:
     numbers = [float(each) for each in coordinates.split()]
     return tuple(
-        PlaceOfWork(name, city, state, code, latitude, longitude)
+        PlaceOfWork(name, city_name(city, state), state, code, latitude, longitude)
         for (name, city, state, code), latitude, longitude in zip(
             rows, numbers[::2], numbers[1::2], strict=True
         )

@@ -62,7 +62,7 @@ def _places(pks: Collection[int]) -> dict[int, list[PlaceOfWork]]:
     found: dict[int, list[PlaceOfWork]] = defaultdict(list)
     for row in Location.objects.filter(provider__in=members(pks)):
         found[row.provider_id].append(
-            PlaceOfWork(row.name, row.city, row.state, row.zip, row.latitude, row.longitude)
+            PlaceOfWork(row.name, row.city_name, row.state, row.zip, row.latitude, row.longitude)
         )
     return found
 

@@ -1,6 +1,7 @@
 """Where a client is: a ZIP code, a city or rounded coordinates, understood without asking anyone."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ __all__ = [
     "PlaceError",
     "UnclearPlaceError",
     "find_place",
+    "plain",
     "state_named",
     "too_precise",
 ]
@@ -44,7 +46,7 @@ def find_place(text: str) -> Place:
 
     Raises UnclearPlaceError when several cities have the name or are close to it, PlaceError when nothing is.
     """
-    text = " ".join(text.split()).strip(" ,.;")
+    text = " ".join(plain(text).split()).strip(" ,.;")
     if not text or len(text) > LONGEST:
         raise PlaceError(_("Type a ZIP code, or a city and its state, such as “Portland, OR”."))
     if matched := ZIP.fullmatch(text):
@@ -59,6 +61,11 @@ def find_place(text: str) -> Place:
     if not MILITARY.isdisjoint(text.lower().split()[:1]):
         raise PlaceError(_military(text))
     return _city_place(text)
+
+
+def plain(text: str) -> str:
+    """`text` in the usual width: keyboards of East Asia type "９７２０１" for 97201, and a comma as "，"."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def too_precise(text: str) -> bool:

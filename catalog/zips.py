@@ -11,6 +11,7 @@ import numpy.typing as npt
 import zipcodes
 
 from providers.geography import EARTH_RADIUS_MILES
+from providers.vocabulary.city import city_name
 from providers.vocabulary.state import State
 
 # Mail for the armed forces (Americas, Europe, Pacific), and the free associated states that the US Postal Service reaches.
@@ -31,7 +32,7 @@ class ZipCode:
 
 
 class Row(NamedTuple):
-    """A row of the table as it comes: "good" and "avoided" are the other names that mail may and should not bear."""
+    """A row of the table as it comes, its names as people write them: "good" and "avoided" are the other names that mail may and should not bear."""
 
     code: str
     city: str
@@ -54,9 +55,9 @@ def rows() -> Iterator[Row]:
             point = (float(row["lat"] or 0), float(row["long"] or 0))
             yield Row(
                 row["zip_code"],
-                row["city"],
-                row["acceptable_cities"],
-                row["unacceptable_cities"],
+                city_name(row["city"], state),
+                [city_name(name, state) for name in row["acceptable_cities"]],
+                [city_name(name, state) for name in row["unacceptable_cities"]],
                 state,
                 point,
                 row["zip_code_type"],

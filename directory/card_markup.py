@@ -125,7 +125,7 @@ class CardMarkup:
         holes["number"] = known(str(card.number))
         holes["save"] = drawn.save[card.facts.pk in self._saved]
         holes["where"] = self._lists[card.where]
-        holes["miles"] = known(self._far % {"miles": card.miles}) if card.miles else NOTHING
+        holes["miles"] = known(self._far % {"miles": escape(card.miles)}) if card.miles else NOTHING
         holes["reasons"] = joined(
             [
                 *[self._roles[role] for role in card.roles],

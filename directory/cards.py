@@ -62,9 +62,9 @@ class Deck:
             number,
             profile_of(facts, self.wording),
             place,
-            "" if miles is None else self.wording.number(miles),
+            "" if miles is None else self.wording.miles(miles),
             self._where(facts, place, miles),
-            self.roles.reasons(facts),
+            self.roles.reasons(facts, place),
             self.asked.reasons(facts),
             self._model_costs(facts) if self.models else [],
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from catalog.places import LONGEST
+from catalog.places import LONGEST, plain
 from catalog.query import RADII
 from directory.facets import FACETS
 from directory.sorts import SORTS
@@ -37,7 +37,7 @@ def parse(get: QueryDict) -> Parsed:
     pairs = [(name, value) for name, values in get.lists() for value in values]
     for name, value in pairs[:MOST_VALUES]:
         # A place that is too long gets its own error beside the field, which needs no more of it than that.
-        value = " ".join(value.replace("\0", " ").split())[:MOST_SIGNS]
+        value = " ".join(plain(value).replace("\0", " ").split())[:MOST_SIGNS]
         if not value:
             continue
         if not _usable(name, value) or (name in SINGLE and name in parameters):

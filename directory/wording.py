@@ -17,6 +17,9 @@ from providers.vocabulary.state import State
 
 # Days of waiting come up on every card; totals hardly ever twice.
 MOST_REMEMBERED = 400
+# Nobody says "0.0 miles". From ten on a tenth says nothing: a town is wider than that.
+SHORTEST_MILES = 0.1
+LEAST_ROUNDED = 9.95
 
 
 class Wording:
@@ -51,6 +54,12 @@ class Wording:
             return written
         thousands, decimal = self._signs
         return written.translate({ord(","): thousands, ord("."): decimal})
+
+    def miles(self, miles: float) -> str:
+        """How far it is, without the unit: less than 0.1, 3.4 or 12."""
+        if miles < SHORTEST_MILES / 2:
+            return self.gettext("less than %(miles)s") % {"miles": self.number(SHORTEST_MILES)}
+        return self.number(miles if miles < LEAST_ROUNDED else round(miles))
 
     def month(self, year: int, month: int) -> str:
         """A month of a year in short: Nov 2026."""

@@ -22,7 +22,7 @@ def contacts(pks: Collection[int]) -> dict[int, Contact]:
         return {}
     places: dict[int, list[str]] = {pk: [] for pk in pks}
     for row in Location.objects.filter(provider__in=members(pks)).order_by("pk"):
-        parts = (row.name, row.address, row.city, f"{row.state} {row.zip}")
+        parts = (row.name, row.address, row.city_name, f"{row.state} {row.zip}")
         places[row.provider_id].append(", ".join(part for part in parts if part))
     return {
         each.pk: Contact(

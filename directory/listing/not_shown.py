@@ -56,6 +56,6 @@ def _other(model: TreatmentModel, offered: list[str], place: Location | None) ->
     return OtherSearch(
         model=model,
         routes=tuple(str(route.label) for route in routes),
-        near=f"{place.city}, {place.state}" if place else "",
+        near=f"{place.city_name}, {place.state}" if place else "",
         address=search_address(parameters),
     )

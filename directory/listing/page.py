@@ -115,7 +115,7 @@ def _place(record: Record) -> str:
     if not record.locations:
         return ""
     first = record.locations[0]
-    return f"{first.city}, {first.state}"
+    return f"{first.city_name}, {first.state}"
 
 
 def _title(name: str, professions: str, place: str) -> str:

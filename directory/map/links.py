@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from directory.map.boxes import Box
 from directory.map.pins import Pin, runs
 from directory.map.placed import Placed
+from directory.wording import wording
 
 # Names told for one pin; the rest are counted.
 MOST_NAMES = 3
@@ -39,7 +40,7 @@ def links_to(pins: Iterable[Pin], shown: Iterable[Placed]) -> list[PinLink]:
 
 def _one(result: Placed, with_miles: str) -> str:
     if result.miles is not None:
-        return with_miles % {"name": result.name, "miles": f"{result.miles:.1f}"}
+        return with_miles % {"name": result.name, "miles": wording().miles(result.miles)}
     return f"{result.name}, {result.place.city}, {result.place.state}"
 
 

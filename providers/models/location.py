@@ -8,6 +8,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from providers.models.constraints import one_of
 from providers.models.provider import Provider
+from providers.vocabulary.city import city_name
 from providers.vocabulary.state import State
 
 
@@ -50,3 +51,8 @@ class Location(models.Model):
 
     def __str__(self) -> str:
         return f"{self.city}, {self.state} {self.zip}"
+
+    @property
+    def city_name(self) -> str:
+        """The city as people write it, also where the provider copied it from a list."""
+        return city_name(self.city, self.state)

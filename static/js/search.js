@@ -23,6 +23,12 @@ document.addEventListener("submit", (event) => {
   const usual = new URLSearchParams(event.target.dataset.usual);
   for (const field of fields()) field.disabled = !field.value || field.value === usual.get(field.name);
   if (!document.getElementById("id_near").value) document.getElementById("id_within").disabled = true;
+  if (location.hash !== "#filters") return;
+  // The results take the place of the sheet, so that Back leads to the list before it and not into the sheet.
+  event.preventDefault();
+  const address = new URL(event.target.action);
+  address.search = new URLSearchParams(new FormData(event.target));
+  location.replace(address);
 });
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted || !form()) return;

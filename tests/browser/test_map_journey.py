@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import DESKTOP, Visitor
+from tests.browser.conftest import DESKTOP, PHONE, Visitor
 
 NEAR_PORTLAND = "/providers/?near=97201&within=50"
 MAPS = (NEAR_PORTLAND, "/providers/", "/providers/?state=AK")
@@ -76,6 +76,11 @@ def test_on_a_phone_the_map_opens_and_closes_without_losing_the_list(visitor: Vi
         return  # there the map stands beside the list
     visitor.goes_to(NEAR_PORTLAND)
     section = open_map(visitor)
+    # Nothing of the page below shows at its edges, or can be reached
+    box = section.bounding_box()
+    assert box == {"x": 0, "y": 0, **PHONE}
+    visitor.page.keyboard.press("Shift+Tab")
+    assert visitor.page.evaluate("!document.activeElement.closest('.result, header, footer')")
     visitor.page.keyboard.press("Escape")
     expect(section).to_be_hidden()
     open_map(visitor).get_by_role("link", name="Close").click()

@@ -192,3 +192,21 @@ def test_the_header_fits_with_a_full_list(visitor: Visitor) -> None:
         visitor.page.set_viewport_size({"width": 320, "height": 640})
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
         expect(visitor.page.get_by_role("link", name="Saved (30)")).to_be_visible()
+
+
+def test_four_listings_stay_side_by_side_on_paper(visitor: Visitor) -> None:
+    """Stacked, they filled 14 sheets, and nobody could hold one against the other."""
+    page = visitor.page
+    visitor.goes_to(SEARCH)
+    ids = [each.get_attribute("id") for each in buttons(visitor).all()[:4]]
+    query = "&".join(f"id={each.removeprefix('save-')}" for each in ids if each)
+    visitor.goes_to(f"/saved/compare/?{query}")
+    sheets = page.pdf(prefer_css_page_size=True, format="Letter")
+    assert set(re.findall(rb"/MediaBox \[(.+?)\]", sheets)) == {b"0 0 792 612"}
+    assert len(re.findall(rb"/Type /Page\b", sheets)) <= 6
+    # And on a sheet as narrow as a phone, too: it is the paper that makes a table of them.
+    page.emulate_media(media="print")
+    cells = page.get_by_role("row", name=re.compile("^Profession")).get_by_role("cell").all()
+    boxes = [cell.bounding_box() for cell in cells]
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    assert len({round(box["x"]) for box in boxes if box}) == 4

@@ -96,6 +96,16 @@ def test_what_stands_alone_can_be_touched(visitor: Visitor) -> None:
     assert reach >= 44
 
 
+def test_every_order_of_the_list_is_in_sight(visitor: Visitor) -> None:
+    """In a row that scrolled, with no sign that it did, half of the orders were lost on a phone."""
+    visitor.goes_to("/providers/?near=97201")
+    visitor.page.set_viewport_size({"width": 360, "height": 740})
+    orders = visitor.page.locator(".sorts > a").all()
+    assert len(orders) == 4
+    for order in orders:
+        expect(order).to_be_in_viewport(ratio=1)
+
+
 def test_the_list_prints_as_a_sheet(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to(f"{NEAR_PORTLAND}&model=psycholytic")

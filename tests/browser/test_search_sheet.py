@@ -62,6 +62,45 @@ def test_nothing_applies_in_the_sheet_until_it_is_asked_to(visitor: Visitor) -> 
     assert len([url for url in requests if "/providers/" in url]) == 1
 
 
+def test_back_from_new_results_leads_to_the_old_ones_and_not_into_the_sheet(
+    visitor: Visitor,
+) -> None:
+    """Else whoever wants the list before has to find out that the sheet must be closed, too."""
+    if is_wide(visitor):
+        return
+    page = visitor.page
+    # Given two searches by the sheet, one after the other
+    visitor.goes_to("/")
+    visitor.goes_to(NEAR_PORTLAND)
+    open_sheet(visitor)
+    page.locator("#f-model-psycholytic").check()
+    page.get_by_role("button", name="Show results").click()
+    expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&model=psycholytic")
+    open_sheet(visitor)
+    page.locator("#f-model-medical").check()
+    page.locator("#id_near").fill("Portland, Maine")
+    page.get_by_role("button", name="Show results").click()
+    expect(page).to_have_url(
+        f"{visitor.site.url}/providers/"
+        "?near=Portland%2C+Maine&within=50&model=medical&model=psycholytic"
+    )
+    # When the browser's Back is pressed, then each time it is one list further back
+    for address, ticked in ((f"{NEAR_PORTLAND}&model=psycholytic", True), (NEAR_PORTLAND, False)):
+        page.go_back()
+        expect(page).to_have_url(visitor.site.url + address)
+        expect(page.locator("#filters")).to_be_hidden()
+        expect(page.locator("#id_near")).to_have_value("97201")
+        expect(page.locator("#f-model-psycholytic")).to_be_checked(checked=ticked)
+        expect(page.locator("#f-model-medical")).not_to_be_checked()
+    page.go_back()
+    expect(page).to_have_url(f"{visitor.site.url}/")
+    # And forward leads to the new list again
+    for _ in range(3):
+        page.go_forward()
+    expect(page.locator("#f-model-medical")).to_be_checked()
+    expect(page.locator("#filters")).to_be_hidden()
+
+
 def test_the_sheet_takes_the_focus_and_gives_it_back(visitor: Visitor) -> None:
     if is_wide(visitor):
         return
@@ -140,6 +179,31 @@ def test_keys_alone_search_beside_the_list(visitor: Visitor) -> None:
     page.keyboard.press("Tab")
     ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert ring == "solid"
+
+
+def test_keys_reach_the_results_without_going_through_the_filters(visitor: Visitor) -> None:
+    """Two hundred options and twenty pins stand before the first result."""
+    page = visitor.page
+    skip = page.get_by_role("link", name="Skip to the results")
+    for address, first in (
+        (NEAR_PORTLAND, page.locator(".result h2 a").first),
+        (f"{NEAR_PORTLAND}&q=xyzzy", page.locator(".empty a").first),
+    ):
+        visitor.goes_to(address)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        if not is_wide(visitor):
+            # There the filters wait behind a link, and the way past the header is enough.
+            expect(skip).to_have_count(0)
+            return
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(first).to_be_focused()
+        # The link is out of sight again, and the list in it
+        expect(skip).not_to_be_in_viewport()
+        expect(page.locator("#result-list")).to_be_in_viewport()
 
 
 def test_the_sheet_fits_small_screens_and_breaks_no_rule(visitor: Visitor) -> None:

@@ -194,14 +194,10 @@ def test_back_and_forward_show_what_their_addresses_say(visitor: Visitor) -> Non
     at_rest(page)
     chosen = count(visitor)
     page.go_back()
-    if not is_wide(visitor):
-        page.go_back()  # out of the sheet
     expect(page).to_have_url(visitor.site.url + NEAR_PORTLAND)
     expect(page.locator("#f-model-psycholytic")).not_to_be_checked()
     assert count(visitor) == before
     page.go_forward()
-    if not is_wide(visitor):
-        page.go_forward()
     expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&model=psycholytic")
     expect(page.locator("#f-model-psycholytic")).to_be_checked()
     assert count(visitor) == chosen

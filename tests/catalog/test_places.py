@@ -1,5 +1,7 @@
 """A client types where they are in their own words; a wrong answer would send them to the wrong state."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from catalog.cities import cities_by_key, cities_named, zip_codes
 from catalog.places import Place, PlaceError, UnclearPlaceError, find_place, state_named
 from catalog.zips import rows
+from providers.vocabulary.city import WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,10 @@ from catalog.zips import rows
         ("97201-1234", "97201", "OR"),
         (" 97201 1234 ", "97201", "OR"),
         ("972011234", "97201", "OR"),
+        ("９７２０１", "97201", "OR"),
+        ("９７２０１－１２３４", "97201", "OR"),
+        ("Ｐｏｒｔｌａｎｄ，　ＯＲ", "Portland, OR", "OR"),
+        ("４５．５，－１２２．７", "45.5,-122.7", "OR"),
         ("portland or", "Portland, OR", "OR"),
         ("Portland, Oregon", "Portland, OR", "OR"),
         ("PORTLAND,OR", "Portland, OR", "OR"),
@@ -43,7 +50,21 @@ from catalog.zips import rows
         ("st. louis, mo", "Saint Louis, MO", "MO"),
         ("saint louis missouri", "Saint Louis, MO", "MO"),
         ("Beckley West Virginia", "Beckley, WV", "WV"),
-        ("O'Fallon, MO", "O Fallon, MO", "MO"),
+        ("O'Fallon, MO", "O'Fallon, MO", "MO"),
+        ("O’Fallon MO", "O'Fallon, MO", "MO"),
+        ("o fallon missouri", "O'Fallon, MO", "MO"),
+        ("OFallon, IL", "O'Fallon, IL", "IL"),
+        ("Coeur d'Alene", "Coeur d'Alene, ID", "ID"),
+        ("COEUR D ALENE", "Coeur d'Alene, ID", "ID"),
+        ("Land O'Lakes, FL", "Land O' Lakes, FL", "FL"),
+        ("Lees Summit MO", "Lee's Summit, MO", "MO"),
+        ("Lee's Summit, MO", "Lee's Summit, MO", "MO"),
+        ("Oneill, NE", "O'Neill, NE", "NE"),
+        ("O'Neals", "O'Neals, CA", "CA"),
+        ("O Brien, OR", "O'Brien, OR", "OR"),
+        ("Lanse, PA", "Lanse, PA", "PA"),
+        ("Lanse, MI", "L'Anse, MI", "MI"),
+        ("Round O", "Round O, SC", "SC"),
         ("San José, CA", "San Jose, CA", "CA"),
         ("Winston-Salem", "Winston Salem, NC", "NC"),
         ("45.512,-122.71", "45.5,-122.7", "OR"),
@@ -63,6 +84,15 @@ from catalog.zips import rows
 def test_a_place_is_understood_as_people_write_it(typed: str, near: str, state: str) -> None:
     place = find_place(typed)
     assert (place.near, place.state) == (near, state)
+
+
+def test_no_name_with_an_apostrophe_is_one_that_the_table_does_not_have() -> None:
+    """A name that stands in the wrong state or is misspelled would never be said."""
+    owned = {(city.name, city.state) for cities in cities_by_key().values() for city in cities}
+    told = {(name, state) for state, names in WRITTEN.items() for name in names}
+    assert told <= owned
+    assert find_place("63366").label == "O'Fallon, MO 63366"
+    assert not [name for name, _ in owned if re.match(r"[OD] [A-Z]\w{3}", name)]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,54 @@ def test_a_prescriber_across_a_state_line_is_not_told_to_be_none(client: Client)
     bob = said(card("bob-birch", near))
     assert bob == [
         ("unmet", "Does not prescribe"),
-        ("met", "Care team: works with a partner for the other part"),
+        ("met", "Care team for people in Oregon: works with a partner"),
     ]
+
+
+def test_a_card_across_a_state_line_says_which_state_is_meant(client: Client) -> None:
+    """Who may prescribe follows the state of the place searched; "Vancouver, WA" and "Oregon" on one card need a word why."""
+    prescriber = cast.listing("wanda-willow")
+    cast.place(prescriber, VANCOUVER)
+    for state in ("OR", "WA"):
+        cast.license_of(prescriber, "md", state)
+    cast.service(prescriber, "psycholytic", "im", therapy="same_provider")
+    near = "/providers/?near=97201&verified=any"
+    assert said(card("wanda-willow", near))[0] == (
+        "met",
+        "Can prescribe in Oregon, the state of your search",
+    )
+    # In her own state nothing is in doubt.
+    assert said(card("wanda-willow", f"/providers/?near={VANCOUVER}&verified=any"))[0] == (
+        "met",
+        "Can prescribe in Washington",
+    )
+
+
+def test_who_prescribes_elsewhere_is_not_said_to_prescribe_nowhere(client: Client) -> None:
+    therapist = cast.listing("petra-pine")
+    cast.place(therapist, VANCOUVER)
+    cast.license_of(therapist, "lcsw", "OR")
+    cast.license_of(therapist, "md", "WA")
+    assert said(card("petra-pine", "/providers/?near=97201&verified=any"))[0] == (
+        "unmet",
+        "Does not prescribe in Oregon",
+    )
+
+
+def test_a_team_across_a_state_line_is_told_for_the_state_it_is_complete_in(
+    client: Client,
+) -> None:
+    team = cast.care_team()
+    team.therapist.locations.update(state="WA", city="Vancouver")
+    assert said(card("bob-birch", "/providers/?near=97201"))[1] == (
+        "met",
+        "Care team for people in Oregon: works with a partner",
+    )
+    team.therapist.locations.update(state="OR", city="Portland")
+    assert said(card("bob-birch", "/providers/?near=97201"))[1] == (
+        "met",
+        "Care team: works with a partner for the other part",
+    )
 
 
 def test_a_therapist_without_a_partner_needs_a_prescriber(client: Client) -> None:
@@ -92,3 +138,35 @@ def test_a_state_typed_as_a_place_is_offered_whole(client: Client, typed: str) -
     assert search.whole_state.address in {"/providers/?state=OR", "/providers/?state=TX"}
     page = client.get("/providers/", {"near": typed})
     assert search.whole_state.address in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("latitude", "told"),
+    [(0.0, "less than 0.1"), (0.0015, "0.1"), (0.0435, "3.0"), (0.1445, "10"), (0.2, "14")],
+)
+def test_a_distance_is_told_as_people_say_it(latitude: float, told: str, client: Client) -> None:
+    """To read "0.0 mi" is to see a mistake, and a tenth of fourteen miles is nothing anybody drives by."""
+    alice = cast.alice()
+    place = alice.locations.get()
+    here = f"{place.latitude:.1f},{place.longitude:.1f}"
+    alice.locations.update(
+        latitude=round(place.latitude, 1) + latitude, longitude=round(place.longitude, 1)
+    )
+    address = f"/providers/?near={here}"
+    assert card("alice-alder", address).miles == told
+    assert f" · {told} mi" in client.get(address).content.decode()
+    assert f"Alice Alder, {told} miles" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["O'Fallon", "o fallon", "ofallon", "O’FALLON"])
+def test_a_city_with_an_apostrophe_is_found_and_named_as_people_write_it(
+    typed: str, client: Client
+) -> None:
+    cast.place(cast.listing("olive-oak"), "63366", city="O Fallon")
+    near = card("olive-oak", f"/providers/?verified=any&near={typed}, MO")
+    assert [str(fact) for fact in near.where] == ["O'Fallon", "MO"]
+    assert near.where[0].changes == (("near", "O'Fallon, MO"),)
+    assert card("olive-oak", f"/providers/?verified=any&q={typed}").facts.slug == "olive-oak"
+    listing = client.get("/providers/olive-oak/").content.decode()
+    assert "O&#x27;Fallon, MO" in listing
+    assert "O Fallon" not in listing

@@ -96,7 +96,7 @@ def test_pins_are_links_to_the_cards_and_named_after_them() -> None:
     links = drawn(results_map(cards, Query(place=PORTLAND))).svg.find_all("a")
     assert [link["href"] for link in links] == ["#result-1", "#result-2"]
     assert [link.title.get_text() for link in links] == [
-        "1: Provider 1, 13.8 miles",
+        "1: Provider 1, 14 miles",
         "2, 3: Provider 2; Provider 3",
     ]
     assert [link.find("text").get_text() for link in links] == ["1", "2, 3"]

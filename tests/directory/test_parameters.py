@@ -99,3 +99,11 @@ def test_the_address_bar_keeps_no_home(client: Client, typed: str, kept: str) ->
 @pytest.mark.parametrize("typed", ["97201", "97201-1234", "portland or", "45.5,-122.7"])
 def test_what_tells_no_home_stays_as_typed(client: Client, typed: str) -> None:
     assert client.get("/providers/", {"near": typed}).status_code == 200
+
+
+def test_what_is_typed_in_full_width_means_the_same() -> None:
+    """Keyboards of East Asia type digits as wide as their own signs."""
+    wide = [("near", "９７２０１"), ("within", "５０"), ("page", "２"), ("q", "ＭＤ")]
+    usual = [("near", "97201"), ("within", "50"), ("page", "2"), ("q", "MD")]
+    assert parse(query(wide)) == parse(query(usual))
+    assert parse(query(wide)).ignored == []

@@ -151,6 +151,17 @@ def test_an_empty_result_offers_ways_out_with_their_exact_numbers(client: Client
         assert words(one(offer, ".count")) == counted != "0 providers"
 
 
+def test_nothing_is_offered_to_be_cleared_where_nothing_was_chosen(client: Client) -> None:
+    """A link that does nothing looks broken to somebody who has found nobody."""
+    cast.alice()
+    empty = one(read(client, "/providers/?near=Hilo, HI"), ".empty")
+    assert words(one(empty, "#empty-title")) == "No provider found here"
+    assert "Clear all" not in words(empty)
+    assert "one thing alone does not help" not in words(empty)
+    empty = one(read(client, "/providers/?near=Hilo, HI&language=en"), ".empty")
+    assert "Clear all filters" in words(empty)
+
+
 @pytest.mark.parametrize(
     ("asked", "offer"),
     [
