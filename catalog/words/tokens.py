@@ -11,7 +11,9 @@ import unicodedata
 _STOP = "a an and at by doctor dr for from in is me mr mrs my near of on or the to with"
 STOP_WORDS = frozenset(_STOP.split())
 # Signs that stand inside of a word: O'Brien is obrien. The acute accent would else become a blank.
-_VANISHING = dict.fromkeys(map(ord, "'’‘‛ʼʻʾʿ`´′"))
+_APOSTROPHES = "'’‘‛ʼʻʾʿ`´′"
+_VANISHING = dict.fromkeys(map(ord, _APOSTROPHES))
+_PARTING = dict.fromkeys(map(ord, _APOSTROPHES), " ")
 # Letters with a stroke or of two letters, which Unicode does not take apart.
 _LETTERS: dict[int, str | int | None] = {
     **str.maketrans("øłđðħıŋŧƀɨʉəĸ", "olddhintbiuek"),
@@ -43,8 +45,11 @@ def tokens(typed: str) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words under which a text is found, each once: dotted initials both joined and apart."""
+    """The words under which a text is found, each once: dotted initials and "O'Fallon" both joined and apart."""
     plain = fold(text)
+    apart = text.translate(_PARTING)
+    if apart != text:
+        plain = f"{plain}\n{fold(apart)}"
     if "." in plain:
         plain = _INITIALS.sub(lambda match: f"{_joined(match)} {match[0]}", plain)
     return [word for word in dict.fromkeys(_WORD.findall(plain)) if word not in STOP_WORDS]

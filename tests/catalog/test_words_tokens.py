@@ -93,3 +93,8 @@ def test_case_and_accents_make_no_difference(text: str) -> None:
 def test_a_hundred_hostile_signs_stay_little_work(hostile: str) -> None:
     assert len(tokens(hostile)) <= 100
     assert sum(map(len, words_of(hostile))) <= 2000
+
+
+@pytest.mark.parametrize("typed", ["O'Fallon", "o fallon", "ofallon", "fallon"])
+def test_a_name_with_an_apostrophe_is_found_without_it_too(typed: str) -> None:
+    assert set(tokens(typed)) <= set(words_of("River Clinic\nO’Fallon"))
