@@ -1,7 +1,7 @@
 """The one home of query strings: two searches that mean the same have the same address."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote_plus
 
 from django.urls import get_script_prefix, reverse
@@ -16,6 +16,8 @@ DEFAULTS = {
     "within": str(DEFAULT_RADIUS),
     **{facet.name: facet.default for facet in FACETS if facet.default},
 }
+# What people typed is not kept, however quickly it would be found again.
+TYPED = frozenset(["q", "near"])
 Parameters = Mapping[str, Sequence[str]]
 
 
@@ -28,13 +30,26 @@ def search_address(parameters: Parameters) -> str:
 def query_parts(parameters: Parameters) -> list[str]:
     """What stands between the "&" of the canonical address, in its order."""
     near = any(parameters.get("near", ()))
-    return [
-        f"{name}={quote_plus(value)}"
-        for name in sorted(POSITION.keys() & parameters.keys(), key=POSITION.__getitem__)
-        if name != "within" or near
-        for value in sorted(set(parameters[name]))
-        if value and value != DEFAULTS.get(name)
-    ]
+    parts = []
+    for name in sorted([name for name in parameters if name in POSITION], key=POSITION.__getitem__):
+        values = parameters[name]
+        if len(values) > 1:
+            values = sorted(set(values))
+        if name != "within" or near:
+            default = DEFAULTS.get(name)
+            said = _typed if name in TYPED else parameter
+            parts += [said(name, value) for value in values if value and value != default]
+    return parts
+
+
+def _typed(name: str, value: str) -> str:
+    return f"{name}={quote_plus(value)}"
+
+
+@lru_cache(maxsize=8192)
+def parameter(name: str, value: str) -> str:
+    """A parameter with one value, of those that there are and not of those that people type, as it stands in an address."""
+    return _typed(name, value)
 
 
 def listing_address(slug: str) -> str:

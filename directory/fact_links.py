@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
@@ -11,6 +10,7 @@ from directory.addresses import (
     DEFAULTS,
     POSITION,
     Parameters,
+    parameter,
     query_parts,
     search_address,
     search_path,
@@ -71,8 +71,8 @@ class FactLinks(dict[Any, Markup]):
         changes = fact.changes
         if len(changes) == 1 and (ends := self._ends(changes[0][0])):
             before, after = ends
-            parameter, rest = _inside(fact, self.wording)
-            return known(f"{before}{parameter}{after}{rest}")
+            itself, rest = _inside(fact, self.wording)
+            return known(f"{before}{itself}{after}{rest}")
         if self._is_asked(fact):
             return escape(fact.text)
         rest = _inside(fact, self.wording)[1]
@@ -105,7 +105,7 @@ class FactLinks(dict[Any, Markup]):
         if len(changes) == 1 and not others and value != DEFAULTS.get(name):
             # Most links are of this kind: they differ in one place only.
             before, after = self._around.get(name) or self._parts_around(name)
-            return f"{before}{_parameter(name, value)}{after}"
+            return f"{before}{parameter(name, value)}{after}"
         changed = self._parameters
         for name, value in changes:
             values = [value] if name in SINGLE else [*changed.get(name, ()), value]
@@ -127,11 +127,6 @@ class FactLinks(dict[Any, Markup]):
 
 
 @lru_cache(maxsize=8192)
-def _parameter(name: str, value: str) -> str:
-    return f"{name}={quote_plus(value)}"
-
-
-@lru_cache(maxsize=8192)
 def _said(fact: Fact, wording: Wording) -> str:
     """What the link of a fact does. What is seen stands in it, so that it can be said to a computer too."""
     _ = wording.gettext
@@ -150,7 +145,7 @@ def _inside(fact: Fact, wording: Wording) -> tuple[str, str]:
     """The parameter of a link and all that follows its address: the same in every search."""
     name, value = fact.changes[0]
     return (
-        str(escape(_parameter(name, value))),
+        str(escape(parameter(name, value))),
         f'" aria-label="{escape(_said(fact, wording))}">{escape(fact.text)}</a>',
     )
 

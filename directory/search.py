@@ -7,7 +7,6 @@ from typing import Self
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
 
 from catalog.places import state_named, too_precise
 from catalog.question import Answer
@@ -17,8 +16,8 @@ from directory.cards import Card, cards_of
 from directory.facets import FACETS, Facet
 from directory.parameters import parse
 from directory.shown import Chip, Link, PageLink
-from directory.sorts import SORTS
 from directory.understood import first, selected, understood
+from directory.wording import wording
 
 PAGE_SIZE = 20
 
@@ -115,19 +114,21 @@ class Search:
     @cached_property
     def chips(self) -> list[Chip]:
         """What the client asked for besides the place, each with the address that takes it back."""
-        typed = first(self.parameters, "q")
-        words = [Chip(f"“{typed}”", _("Name or word"), self.address(q=[]))] if typed else []
-        return words + [
-            Chip(
-                str(label),
-                str(facet.label),
-                search_address(without(self.parameters, facet.name, value)),
-            )
-            for facet in FACETS
-            if facet.name in self.parameters
-            for value, label in facet.choices.choices
-            if value in self.parameters[facet.name] and value != facet.default
-        ]
+        said, typed = wording(), first(self.parameters, "q")
+        _ = said.gettext
+        chips = [Chip(f"“{typed}”", _("Name or word"), self.address(q=[]))] if typed else []
+        for facet in FACETS:
+            chosen = self.parameters.get(facet.name, ())
+            chips += [
+                Chip(
+                    label,
+                    said.facets[facet.name],
+                    search_address(without(self.parameters, facet.name, value)),
+                )
+                for value, label in (said.labels[facet.name].items() if chosen else ())
+                if value in chosen and value != facet.default
+            ]
+        return chips
 
     @cached_property
     def cleared(self) -> str:
@@ -169,12 +170,12 @@ class Search:
     @property
     def sorts(self) -> list[Link]:
         """The orders, with the one in force marked."""
-        default = "nearest" if self.query.place else ""
-        current = self.sort or default
+        default, said = "nearest" if self.query.place else "", wording()
+        current, _ = self.sort or default, said.gettext
         names = [("", _("Today's order"))] if not self.query.place else []
         names += [
-            (name, str(label))
-            for name, label in SORTS.items()
+            (name, label)
+            for name, label in said.sorts.items()
             if name != "nearest" or self.query.place
         ]
         return [

@@ -12,6 +12,7 @@ from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext, ngettext
 
 from directory.facets import FACETS
+from directory.sorts import SORTS
 from providers.vocabulary.practice import Availability
 from providers.vocabulary.state import State
 
@@ -77,6 +78,11 @@ class Wording:
     def facets(self) -> Mapping[str, str]:
         """What the facets are called."""
         return {facet.name: str(facet.label) for facet in FACETS}
+
+    @cached_property
+    def sorts(self) -> Mapping[str, str]:
+        """What the orders are called, but for the day's own."""
+        return {name: str(label) for name, label in SORTS.items()}
 
     @cached_property
     def availability(self) -> Mapping[str, str]:

@@ -32,11 +32,16 @@ class Pin:
 
 def pin_of(spots: list[Spot], width: int, height: int) -> Pin:
     """The pin amid some results, wholly on a picture of that size."""
-    numbers = sorted(spot.number for spot in spots)
-    label = label_of(numbers)
+    if len(spots) == 1:
+        ((number, x, y),) = spots
+        numbers, label = [number], str(number)
+    else:
+        numbers = sorted([spot.number for spot in spots])
+        label = label_of(numbers)
+        x = sum([spot.x for spot in spots]) / len(spots)
+        y = sum([spot.y for spot in spots]) / len(spots)
     across = max(SIZE, PADDING + DIGIT * len(label))
-    x = _held(sum(spot.x for spot in spots) / len(spots), across / 2 + GAP, width)
-    y = _held(sum(spot.y for spot in spots) / len(spots), SIZE / 2 + GAP, height)
+    x, y = _held(x, across / 2 + GAP, width), _held(y, SIZE / 2 + GAP, height)
     return Pin(spots, numbers, label, Box(round(x), round(y), across, SIZE))
 
 
@@ -80,4 +85,6 @@ def runs(numbers: list[int]) -> list[str]:
 
 
 def _held(value: float, margin: float, size: int) -> float:
-    return min(max(value, margin), size - margin)
+    if value < margin:
+        return margin
+    return min(value, size - margin)
