@@ -85,6 +85,13 @@ def find_matches(preferences: Preferences, on: dt.date) -> Matches:
     return match_candidates(load_candidates(preferences, on), preferences, on)
 
 
+def matches_for(preferences: Preferences, on: dt.date) -> Matches | None:
+    """The groups for a client, or None as long as the client has not said which models, and where."""
+    if not (preferences.models and preferences.where):
+        return None
+    return find_matches(preferences, on)
+
+
 def match_candidates(
     candidates: Mapping[int, Candidate], preferences: Preferences, on: dt.date
 ) -> Matches:

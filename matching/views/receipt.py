@@ -1,0 +1,51 @@
+"""The receipt: how a client's list came about, so that it can be checked."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from matching.cards import card
+from matching.criteria import RULE_VERSION, WEIGHTS, tie_seed
+from matching.importance import MORE
+from matching.library.loader import library
+from matching.matches import matches_for
+from matching.meanings import importance, preferences_of
+from matching.phrases import asked_in_words
+from matching.preferences import Wish
+from matching.views.guide import show
+from matching.views.visit import Visit, guide_page
+from providers.dates import today
+
+
+@guide_page("GET")
+def receipt(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Everything the order was made from, and what came of each wish for each provider."""
+    preferences = preferences_of(visit.answers)
+    found = matches_for(preferences, today())
+    weighed = importance(visit.answers)
+    context = {
+        "preferences": preferences,
+        "musts": [_in_words(wish) for wish in preferences.must],
+        "wishes": [
+            (_in_words(wish), wish.facet in weighed.at(MORE)) for wish in preferences.wishes
+        ],
+        "models": [library().options[model].name for model in preferences.models],
+        "accepting": asked_in_words("accepting", tuple(sorted(preferences.accepting))),
+        "rule_version": RULE_VERSION,
+        "weights": WEIGHTS,
+        "seed": tie_seed(today()),
+        "day": today(),
+        "groups": [
+            {"name": name, "cards": [card(match) for match in group]}
+            for name, group in (
+                [("all", found.all), ("telehealth", found.telehealth), ("close", found.close)]
+                if found
+                else []
+            )
+        ],
+        "back": reverse("guide_matches"),
+    }
+    return show(request, visit, "receipt", context)
+
+
+def _in_words(wish: Wish) -> str:
+    return asked_in_words(wish.facet, wish.values)
