@@ -1,22 +1,19 @@
 """The rule that orders providers, over plain data: what a wish comes to for one or two people, and which group that makes.
 
 Never read here: payment, clicks, popularity, severity, thoughts of suicide, medical history, who the client is. The rule is
-told in words at /how-ordering-works/, with these weights.
+told in words at /how-ordering-works/, with these weights; whoever changes it raises `catalog.rotation.RULE_VERSION`.
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from catalog.facts import Facts
+from catalog.rotation import turn
 from matching.offered import OF_A_SERVICE, cost_bands, offers_of, stated
 from matching.preferences import Preferences, Wish
 from matching.reasons import Reason, Verdict, all_of, any_of, weight_of
-
-# Raised whenever the same facts and wishes may come out in another order.
-RULE_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -135,19 +132,13 @@ def rank(
         -weight_of(why, Verdict.MET),
         weight_of(why, Verdict.UNMET),
         -min(member.fresh for member in members),
-        turn([member.facts.pk for member in members], on),
+        turn(name_of(members), on),
     )
 
 
-def tie_seed(on: dt.date) -> str:
-    """What the turns of a day are made from, beside a listing's number: public, and the same for everyone."""
-    return f"{on.isoformat()}/{RULE_VERSION}"
-
-
-def turn(numbers: Iterable[int], on: dt.date) -> str:
-    """A place in the daily rotation: SHA-256 of "date/version/number" in hexadecimal; a team has both numbers, joined by "+"."""
-    name = "+".join(str(number) for number in numbers)
-    return hashlib.sha256(f"{tie_seed(on)}/{name}".encode()).hexdigest()
+def name_of(members: Iterable[Candidate]) -> str:
+    """What the daily rotation knows a person, a practice or a team by: the slugs, joined by "+"."""
+    return "+".join(member.facts.slug for member in members)
 
 
 def _judge_offers(wish: Wish, members: Iterable[Candidate], models: Collection[str]) -> Verdict:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from catalog.rotation import turn
 from matching import criteria
 from matching.candidates import load_candidates
 from matching.criteria import Candidate
@@ -154,4 +155,4 @@ def _helpers(candidates: Mapping[int, Candidate], found: Matches, on: dt.date) -
         and any(candidate.facts.standing.prescribes("yes", state) for state in candidate.ways)
         and criteria.judge_opening((candidate,), accepting) == Verdict.MET
     ]
-    return sorted(fitting, key=lambda candidate: criteria.turn([candidate.facts.pk], on))
+    return sorted(fitting, key=lambda candidate: turn(candidate.facts.slug, on))

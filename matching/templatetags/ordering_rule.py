@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django import template
 
-from matching.criteria import RULE_VERSION, WEIGHTS, Weights
+from catalog.rotation import RULE_VERSION
+from matching.criteria import WEIGHTS, Weights
 
 register = template.Library()
 

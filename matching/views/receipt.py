@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from catalog.rotation import RULE_VERSION, rotation_seed
 from matching.cards import card
-from matching.criteria import RULE_VERSION, WEIGHTS, tie_seed
+from matching.criteria import WEIGHTS
 from matching.importance import MORE
 from matching.library.loader import library
 from matching.matches import matches_for
@@ -32,7 +33,7 @@ def receipt(request: HttpRequest, visit: Visit) -> HttpResponse:
         "accepting": asked_in_words("accepting", tuple(sorted(preferences.accepting))),
         "rule_version": RULE_VERSION,
         "weights": WEIGHTS,
-        "seed": tie_seed(today()),
+        "seed": rotation_seed(today()),
         "day": today(),
         "groups": [
             {"name": name, "cards": [card(match) for match in group]}
