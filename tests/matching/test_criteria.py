@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.rotation import turn
 from matching import criteria
 from matching.criteria import SHARED, WEIGHTS
 from matching.matches import match_candidates
@@ -14,7 +14,7 @@ from matching.offered import OF_A_SERVICE
 from matching.phrases import FACETS as WORDS
 from matching.preferences import Preferences, Wish
 from matching.reasons import Verdict
-from tests.matching.plain import DAY, FACETS, by_number, candidate, facts
+from tests.matching.plain import DAY, FACETS, by_number, candidate, facts, offer, standing
 
 VALUES = "abc"
 # Facets of the listing as a whole; those of its services are the matter of test_offered.py.
@@ -84,7 +84,7 @@ def test_what_matters_more_counts_twice():
         )
         found = match_candidates(by_number(talks, near), preferences, DAY)
         assert order(found)[0] == first
-        assert found.all[0].met_weight == WEIGHTS.matters_more == 2 * WEIGHTS.wish
+        assert found.all[0].rank.fit.met == WEIGHTS.matters_more == 2 * WEIGHTS.wish
 
 
 def test_freshness_never_outweighs_a_wish():
@@ -169,10 +169,28 @@ def test_ties_turn_daily_and_give_everyone_a_fair_share():
     assert 160 <= leaders.count("1") <= 240
 
 
-def test_a_team_turns_by_the_names_of_both():
-    two = (candidate(1), candidate(2))
-    assert criteria.name_of(two) == "listing-1+listing-2"
-    assert criteria.rank(two, (), DAY)[-1] == turn("listing-1+listing-2", DAY)
+@pytest.mark.parametrize(("facet", "value"), [("prescribes", "yes"), ("team", "yes")])
+def test_an_authority_that_nobody_confirmed_is_unknown_and_not_a_no(facet, value):
+    for authority, verdict in (("not_confirmed", Verdict.UNKNOWN), ("no", Verdict.UNMET)):
+        asked_about = candidate(1, standing=standing(prescribing={"OR": authority}))
+        assert criteria.judge(Wish(facet, (value,)), asked_about, ()) == verdict
+
+
+def test_whoever_looks_for_prices_that_are_not_stated_finds_them():
+    """The search has that option; so has a program that sends it as a wish."""
+    silent, telling = candidate(1), candidate(2, offers=(offer(course_low=900),))
+    for wanted, first, second in (
+        (("not_stated",), Verdict.MET, Verdict.UNMET),
+        (("under_1000",), Verdict.UNKNOWN, Verdict.MET),
+    ):
+        assert criteria.judge(Wish("cost", wanted), silent, ()) == first
+        assert criteria.judge(Wish("cost", wanted), telling, ()) == second
+
+
+def test_every_listing_that_can_match_is_checked_and_one_of_any():
+    checked = candidate(1, verified=frozenset({"yes"}))
+    for value in ("yes", "any"):
+        assert criteria.judge(Wish("verified", (value,)), checked, ()) == Verdict.MET
 
 
 def test_in_a_team_the_work_is_shared_and_the_dealings_are_not():
