@@ -11,6 +11,7 @@ urlpatterns = [
     path("matches/", matches.matches, name="guide_matches"),
     path("worksheet/", worksheet.worksheet, name="guide_worksheet"),
     path("receipt/", receipt.receipt, name="guide_receipt"),
+    path("receipt.json", receipt.receipt_json, name="guide_receipt_json"),
     path("clear/", leaving.clear, name="guide_clear"),
     path("leave/", leaving.leave, name="guide_leave"),
     path("<slug:slug>/", guide.question, name="guide_question"),

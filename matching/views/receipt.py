@@ -4,17 +4,22 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from catalog.rotation import RULE_VERSION, rotation_seed
+from matching.api.answers import answer
+from matching.api.objects import receipt_object
 from matching.cards import card
 from matching.criteria import WEIGHTS
 from matching.importance import MORE
 from matching.library.loader import library
-from matching.matches import matches_for
+from matching.matches import Matches, matches_for
 from matching.meanings import importance, preferences_of
 from matching.phrases import asked_in_words
 from matching.preferences import Wish
 from matching.views.guide import show
 from matching.views.visit import Visit, guide_page
 from providers.dates import today
+
+# More of a group make a page that is hard to load on a phone; the JSON has all of them.
+MOST = 100
 
 
 @guide_page("GET")
@@ -36,7 +41,12 @@ def receipt(request: HttpRequest, visit: Visit) -> HttpResponse:
         "seed": rotation_seed(today()),
         "day": today(),
         "groups": [
-            {"name": name, "cards": [card(match) for match in group]}
+            {
+                "name": name,
+                "cards": [card(match) for match in group[:MOST]],
+                "total": len(group),
+                "left_off": len(group[MOST:]),
+            }
             for name, group in (
                 [("all", found.all), ("telehealth", found.telehealth), ("close", found.close)]
                 if found
@@ -46,6 +56,14 @@ def receipt(request: HttpRequest, visit: Visit) -> HttpResponse:
         "back": reverse("guide_matches"),
     }
     return show(request, visit, "receipt", context)
+
+
+@guide_page("GET")
+def receipt_json(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The same for a program, and with every match; it can be had for as long as the answers are there."""
+    preferences = preferences_of(visit.answers)
+    found = matches_for(preferences, today()) or Matches(preferences, today())
+    return answer(receipt_object(found))
 
 
 def _in_words(wish: Wish) -> str:
