@@ -1,6 +1,7 @@
 """The list, the sheet and the receipt: what stands there is true, complete and can be checked."""
 
 import re
+from typing import Any
 
 import pytest
 import time_machine
@@ -164,14 +165,15 @@ def doctor(slug, **fields):
 def test_the_receipt_shows_every_key_of_the_order(client):
     """With the met wishes, the noes, the freshness and the turn, anybody can put the list in order again."""
     said = dict.fromkeys(SAFETY_QUESTIONS, "As we say on our page.")
-    for slug, fields in {
+    listed: dict[str, dict[str, Any]] = {
         "even-a": {},
         "even-b": {},
         "tells-all": said,
         "says-no": {"hours": []},
         "fits": {"hours": ["evening"]},
         "fits-and-tells": {"hours": ["evening"], **said},
-    }.items():
+    }
+    for slug, fields in listed.items():
         doctor(slug, **fields)
     visit(client, "medical")
     items = page(client, "receipt").select("ol > li")

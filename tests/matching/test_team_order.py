@@ -1,5 +1,7 @@
 """Care teams stand where their weaker partner would: a client is not well served by half a team."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,10 @@ def asking(*facets, **more):
     )
 
 
+def having(facets) -> dict[str, Any]:
+    return dict.fromkeys(facets, YES)
+
+
 def team(number, therapists=(), prescribers=(), miles=(3.0, 3.0), **fields):
     """The therapist `number` and their prescriber `number + 1`, with the facets that each has."""
     ways = [{"OR": Way(True, False, each)} for each in miles]
@@ -30,15 +36,15 @@ def team(number, therapists=(), prescribers=(), miles=(3.0, 3.0), **fields):
             ways=ways[0],
             offers=PSYCHOLYTIC,
             standing=therapist(partners={number + 1: OREGON}),
-            **dict.fromkeys(therapists, YES),
+            **having(therapists),
             **fields,
         ),
-        candidate(number + 1, ways=ways[1], offers=(), **dict.fromkeys(prescribers, YES), **fields),
+        candidate(number + 1, ways=ways[1], offers=(), **having(prescribers), **fields),
     )
 
 
 def alone(number, facets=()):
-    return candidate(number, offers=PSYCHOLYTIC, standing=BOTH_ROLES, **dict.fromkeys(facets, YES))
+    return candidate(number, offers=PSYCHOLYTIC, standing=BOTH_ROLES, **having(facets))
 
 
 def order(field, preferences, day=DAY):
@@ -125,7 +131,7 @@ def test_a_wish_that_is_met_never_lowers_a_team(pairs, solo, facets, data):
     field = [
         each
         for number, pair in enumerate(pairs)
-        for each in team(10 * number + 1, *pair, miles=(number, 2.0))
+        for each in team(10 * number + 1, pair[0], pair[1], (number, 2.0))
     ]
     field.append(alone(99, solo))
     key = f"{10 * raised + 1}-{10 * raised + 2}"

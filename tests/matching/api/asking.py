@@ -15,10 +15,10 @@ from tests.matching.plain import DAY
 ADDRESS = "/api/v1/matches"
 
 
-def post(body: Any, **headers: str) -> HttpResponse:
+def post(body: Any) -> HttpResponse:
     """The answer to a body; a text goes out as it is."""
     text = body if isinstance(body, str | bytes) else json.dumps(body)
-    request = RequestFactory().post(ADDRESS, text, content_type="application/json", **headers)
+    request = RequestFactory().post(ADDRESS, text, content_type="application/json")
     return matches(request)
 
 

@@ -1,5 +1,7 @@
 """An invented world and its order on one day, written down: whoever changes the rule sees it here, and raises its version."""
 
+from typing import Any
+
 from matching.criteria import Way
 from tests.matching.api.asking import among, answered
 from tests.matching.plain import by_number, candidate, offer, standing, therapist
@@ -15,7 +17,7 @@ AFAR = {"OR": Way(False, True, None)}
 
 def world():
     """Sixteen listings around Portland."""
-    solo = {"standing": BOTH_ROLES}
+    solo: dict[str, Any] = {"standing": BOTH_ROLES}
     return by_number(
         candidate(1, offers=LOZENGE, hours=EVENING, insurance=AETNA, **solo),
         candidate(2, offers=LOZENGE, hours=EVENING, **solo),
