@@ -22,23 +22,18 @@ from django.db.models.functions import MD5, Collate, Concat, Lower
 
 from catalog.keys import members
 from catalog.query import Query
+from catalog.rotation import rotation_seed
 from providers import words
 from providers.models import Service
 from providers.models.provider_queryset import ProviderQuerySet
 from providers.vocabulary.practice import Availability
 
-RULE_VERSION = "2"
 # How much of a name counts when listings are ordered by it.
 NAME_BYTES = 48
 
 
-def rotation_seed(on: dt.date) -> str:
-    """The public seed of a day in the site's time zone."""
-    return f"{on.isoformat()}/{RULE_VERSION}"
-
-
 def rotation(on: dt.date) -> Combinable:
-    """A listing's place in the daily rotation: MD5 of "seed/slug" in hexadecimal, which anyone can compute again."""
+    """A listing's place in the daily rotation: `catalog.rotation.turn` of its slug."""
     return MD5(Concat(Value(f"{rotation_seed(on)}/"), F("slug")))
 
 

@@ -1,14 +1,14 @@
 """The listings a client could be seen by: gates that do not bend, read through the catalog."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.db.models import Q
 
+from catalog.entries import facts_of_entries
 from catalog.facts import Facts, PlaceOfWork
 from catalog.keys import members
-from catalog.load import load_facts
 from matching.criteria import Candidate, Way
 from matching.preferences import Preferences, Where
 from providers import words
@@ -27,6 +27,24 @@ SAFETY_FIELDS = (
 )
 
 
+@dataclass(frozen=True)
+class InReach:
+    """Who could be seen by a client at a place, with how fresh their facts are; `where` has the widest circle that was asked for."""
+
+    where: Where
+    facts: Mapping[int, Facts]
+    fresh: Mapping[int, int]
+
+    def candidates(self, formats: frozenset[str], within: int) -> dict[int, Candidate]:
+        """Those of them who can be seen in that circle, and in those ways."""
+        where = replace(self.where, within=within)
+        found = {}
+        for pk, each in self.facts.items():
+            if ways := ways_of(each, where, formats):
+                found[pk] = Candidate(each, ways, self.fresh[pk])
+        return found
+
+
 def load_candidates(preferences: Preferences, on: dt.date) -> dict[int, Candidate]:
     """By number: published, with an unexpired checked license, and allowed to see this client where the client is.
 
@@ -35,15 +53,15 @@ def load_candidates(preferences: Preferences, on: dt.date) -> dict[int, Candidat
     where = preferences.where
     if where is None:
         return {}
+    return load_reach(where, on).candidates(preferences.formats, where.within)
+
+
+def load_reach(where: Where, on: dt.date) -> InReach:
+    """Everybody around a place, read once however many circles are then looked at."""
     listed = Provider.objects.published().verified(on).filter(_reaches(where, on))
-    facts = load_facts(list(listed.order_by("pk").values_list("pk", flat=True)), on)
-    fresh = _freshness(facts, on)
-    found = {}
-    for pk, each in facts.items():
-        ways = ways_of(each, where, preferences.formats)
-        if ways and each.verified:
-            found[pk] = Candidate(each, ways, fresh[pk])
-    return found
+    pks = list(listed.order_by("pk").values_list("pk", flat=True))
+    facts = {pk: each for pk, each in facts_of_entries(pks, on).items() if each.verified}
+    return InReach(where, facts, _freshness(facts))
 
 
 def ways_of(facts: Facts, where: Where, formats: frozenset[str]) -> dict[str, Way]:
@@ -87,14 +105,9 @@ def _way_to(where: Where, place: PlaceOfWork) -> Way | None:
     return Way(in_person=True, miles=miles) if miles <= where.within else None
 
 
-def _freshness(pks: Collection[int], on: dt.date) -> dict[int, int]:
+def _freshness(facts: Mapping[int, Facts]) -> dict[int, int]:
     """One for an availability told in time, one for a listing that says everything about the safety of a session."""
-    oldest = on - dt.timedelta(days=settings.AVAILABILITY_DAYS)
-    told = set(
-        Provider.objects.filter(pk__in=members(pks), availability_on__gte=oldest)
-        .exclude(availability="unknown")
-        .order_by()
-        .values_list("pk", flat=True)
-    )
-    empty = blanks(pks)
-    return {pk: int(pk in told) + int(not empty[pk]) for pk in pks}
+    empty = blanks(facts)
+    return {
+        pk: int(each.availability != "unknown") + int(not empty[pk]) for pk, each in facts.items()
+    }

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from catalog.facts import Facts
 from matching.criteria import Candidate, Way
@@ -14,6 +15,8 @@ from matching.phrases import in_words
 from matching.reasons import Verdict
 from providers.vocabulary.license import Profession
 from providers.vocabulary.practice import Availability
+
+SAID = {Verdict.MET: _("yes"), Verdict.UNMET: _("no"), Verdict.UNKNOWN: _("not stated")}
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Card:
     unmet: tuple[str, ...]
     unknown: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
+    ways: str
 
     @property
     def count(self) -> int:
@@ -48,10 +52,13 @@ class Card:
 
 def card(match: Match) -> Card:
     """A match in words."""
-    together = len(match.members) > 1
-    roles = (gettext("Therapist"), gettext("Prescriber")) if together else ("",)
+    roles = (gettext("Therapist"), gettext("Prescriber")) if match.is_team else ("",)
     met, unmet, unknown = (
-        tuple(in_words(reason) for reason in match.having(verdict))
+        tuple(
+            reason_in_words(match, number)
+            for number, reason in enumerate(match.reasons)
+            if reason.verdict == verdict
+        )
         for verdict in (Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN)
     )
     return Card(
@@ -64,7 +71,32 @@ def card(match: Match) -> Card:
         unmet,
         unknown,
         tuple((reason.verdict.value, in_words(reason)) for reason in match.missing),
+        ways_in_words(match),
     )
+
+
+def reason_in_words(match: Match, number: int) -> str:
+    """What a wish is about; of a team whose partners differ in it, with who has it and who has not."""
+    words = in_words(match.reasons[number])
+    verdicts = [reasons[number].verdict for reasons in match.of_each]
+    if len(set(verdicts)) == 1:
+        return words
+    each = (
+        pgettext("partner", "%(name)s: %(verdict)s")
+        % {"name": member.facts.name, "verdict": SAID[verdict]}
+        for member, verdict in zip(match.members, verdicts, strict=True)
+    )
+    return f"{words} ({'; '.join(each)})"
+
+
+def ways_in_words(match: Match) -> str:
+    """How far it is to both of a team; empty for whoever is one, and where there are not two ways of known length."""
+    if not match.is_team or any(way.miles is None for way in match.unit.ways):
+        return ""
+    whole = max(1, round(match.miles or 0))
+    return ngettext(
+        "%(miles)d mile to both together", "%(miles)d miles to both together", whole
+    ) % {"miles": whole}
 
 
 def person(member: Candidate, way: Way, models: Collection[str], role: str = "") -> Person:

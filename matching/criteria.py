@@ -1,22 +1,17 @@
 """The rule that orders providers, over plain data: what a wish comes to for one or two people, and which group that makes.
 
 Never read here: payment, clicks, popularity, severity, thoughts of suicide, medical history, who the client is. The rule is
-told in words at /how-ordering-works/, with these weights.
+told in words at /how-ordering-works/, with these weights; whoever changes it raises `catalog.rotation.RULE_VERSION`.
 """
 
-import datetime as dt
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from catalog.facts import Facts
 from matching.offered import OF_A_SERVICE, cost_bands, offers_of, stated
 from matching.preferences import Preferences, Wish
-from matching.reasons import Reason, Verdict, all_of, any_of, weight_of
-
-# Raised whenever the same facts and wishes may come out in another order.
-RULE_VERSION = "2"
+from matching.reasons import Reason, Verdict, all_of, any_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +42,8 @@ SHARED = frozenset(
         "therapy",
     }
 )
+# Whether these hold can be open, because nobody has confirmed yet what the licenses allow.
+OF_LICENSES = frozenset({"prescribes", "team"})
 
 
 class Way(NamedTuple):
@@ -80,7 +77,9 @@ def judge(wish: Wish, candidate: Candidate, models: Collection[str]) -> Verdict:
         return _judge_offers(wish, [candidate], models)
     states: Iterable[str | None] = sorted(candidate.ways) or [None]
     held = [
-        candidate.facts.holds(wish.facet, value, state) for value in wish.values for state in states
+        _held(candidate.facts, wish.facet, value, state)
+        for value in wish.values
+        for state in states
     ]
     return any_of([_verdict(each) for each in held])
 
@@ -115,7 +114,7 @@ def missing(
 def reasons(
     members: Collection[Candidate], preferences: Preferences, models: Collection[str]
 ) -> tuple[Reason, ...]:
-    """What came of every wish, with its weight."""
+    """What came of every wish, with its weight, for a person or the two of a care team."""
     return tuple(
         Reason(
             wish.facet,
@@ -127,33 +126,41 @@ def reasons(
     )
 
 
-def rank(
-    members: Collection[Candidate], why: Collection[Reason], on: dt.date
-) -> tuple[int, int, int, str]:
-    """The key to sort by, lowest first: most met, then fewest clear noes, then freshest, then the turn of the day."""
-    return (
-        -weight_of(why, Verdict.MET),
-        weight_of(why, Verdict.UNMET),
-        -min(member.fresh for member in members),
-        turn([member.facts.pk for member in members], on),
+def reasons_of_each(
+    members: Collection[Candidate],
+    together: Collection[Reason],
+    models: Collection[str],
+) -> tuple[tuple[Reason, ...], ...]:
+    """The same for each of the members: what came of shared work holds for both, the rest is looked at one by one."""
+    if len(members) == 1:
+        return (tuple(together),)
+    return tuple(
+        tuple(
+            reason
+            if reason.facet in SHARED
+            else replace(reason, verdict=judge(Wish(reason.facet, reason.values), member, models))
+            for reason in together
+        )
+        for member in members
     )
-
-
-def tie_seed(on: dt.date) -> str:
-    """What the turns of a day are made from, beside a listing's number: public, and the same for everyone."""
-    return f"{on.isoformat()}/{RULE_VERSION}"
-
-
-def turn(numbers: Iterable[int], on: dt.date) -> str:
-    """A place in the daily rotation: SHA-256 of "date/version/number" in hexadecimal; a team has both numbers, joined by "+"."""
-    name = "+".join(str(number) for number in numbers)
-    return hashlib.sha256(f"{tie_seed(on)}/{name}".encode()).hexdigest()
 
 
 def _judge_offers(wish: Wish, members: Iterable[Candidate], models: Collection[str]) -> Verdict:
     offers = offers_of((member.facts for member in members), models)
     given = cost_bands(offers) if wish.facet == "cost" else stated(offers, wish.facet)
+    if given is None and "not_stated" in wish.values:
+        return Verdict.MET
     return _verdict(None if given is None else not given.isdisjoint(wish.values))
+
+
+def _held(facts: Facts, facet: str, value: str, state: str | None) -> bool | None:
+    """As the search holds it, save that an authority which nobody has confirmed is unknown here, where the search has no such word."""
+    if (facet, value) == ("verified", "any"):
+        return True
+    held = facts.holds(facet, value, state)
+    if facet in OF_LICENSES and not held and facts.standing.prescribes("not_confirmed", state):
+        return None
+    return held
 
 
 def _verdict(held: bool | None) -> Verdict:

@@ -5,21 +5,28 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from catalog.rotation import turn
 from matching import criteria
 from matching.candidates import load_candidates
 from matching.criteria import Candidate
+from matching.ordering import Rank, miles, rank
 from matching.preferences import Preferences, Wish
-from matching.reasons import Reason, Verdict, weight_of
+from matching.reasons import Reason, Verdict
 from matching.teams import PRESCRIBER, Incomplete, Unit, units
+
+# Of a close match so many musts may be known to be broken; any number may be unknown.
+CLOSE = 1
 
 
 @dataclass(frozen=True)
 class Match:
-    """A person, a practice or a care team, with the reasons for their place."""
+    """A person, a practice or a care team, with the reasons for their place: for all of them together, and `of_each`."""
 
     unit: Unit
     reasons: tuple[Reason, ...]
     missing: tuple[Reason, ...]
+    of_each: tuple[tuple[Reason, ...], ...]
+    rank: Rank
 
     @property
     def members(self) -> tuple[Candidate, ...]:
@@ -34,8 +41,12 @@ class Match:
     @property
     def miles(self) -> float | None:
         """The ways to all of them, added; None when the client meets nobody in person, or named only a state."""
-        known = [way.miles for way in self.unit.ways if way.miles is not None]
-        return sum(known) if known else None
+        return miles(self.unit.ways)
+
+    @property
+    def is_team(self) -> bool:
+        """Whether it is a therapist with a prescriber."""
+        return len(self.members) > 1
 
     @property
     def in_person(self) -> bool:
@@ -45,11 +56,6 @@ class Match:
     def having(self, verdict: str) -> list[Reason]:
         """The wishes with that verdict."""
         return [reason for reason in self.reasons if reason.verdict == verdict]
-
-    @property
-    def met_weight(self) -> int:
-        """What the met wishes count."""
-        return weight_of(self.reasons, Verdict.MET)
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,13 @@ class Matches:
     telehealth: list[Match] = field(default_factory=list)
     incomplete: list[Incomplete] = field(default_factory=list)
     helpers: list[Candidate] = field(default_factory=list)
+    # For each facet whose musts alone keep somebody out, how many.
+    kept_out: Counter[str] = field(default_factory=Counter)
 
     @property
     def teams(self) -> list[Match]:
         """The full matches that are a therapist with a prescriber."""
-        return [match for match in (*self.all, *self.telehealth) if len(match.members) > 1]
+        return [match for match in (*self.all, *self.telehealth) if match.is_team]
 
     @property
     def complete(self) -> int:
@@ -75,9 +83,13 @@ class Matches:
         return len(self.all) + len(self.telehealth)
 
     def near_misses(self) -> dict[Wish, int]:
-        """For each must that alone keeps somebody out, how many more there would be without it."""
+        """For each must that alone keeps somebody out of the full matches, how many more there would be without it."""
         alone = [match.missing[0] for match in self.close if len(match.missing) == 1]
         return dict(Counter(Wish(each.facet, each.values) for each in alone).most_common())
+
+    def near_misses_by_facet(self) -> dict[str, int]:
+        """The same for all musts of a facet at once, the most first: without two conditions there are those who miss both, too."""
+        return dict(sorted(self.kept_out.items(), key=lambda item: (-item[1], item[0])))
 
 
 def find_matches(preferences: Preferences, on: dt.date) -> Matches:
@@ -85,36 +97,45 @@ def find_matches(preferences: Preferences, on: dt.date) -> Matches:
     return match_candidates(load_candidates(preferences, on), preferences, on)
 
 
+def matches_for(preferences: Preferences, on: dt.date) -> Matches | None:
+    """The groups for a client, or None as long as the client has not said which models, and where."""
+    if not (preferences.models and preferences.where):
+        return None
+    return find_matches(preferences, on)
+
+
 def match_candidates(
     candidates: Mapping[int, Candidate], preferences: Preferences, on: dt.date
 ) -> Matches:
     """The same over candidates at hand.
 
-    Close are those of whom at most one thing is known to be missing; what a listing does not say shuts nobody out, and
+    Close are those of whom at most CLOSE things are known to be missing; what a listing does not say shuts nobody out, and
     stands in this group to be asked.
     """
     complete, incomplete = units(candidates, preferences.models)
     found = Matches(preferences, on)
     for unit in complete:
-        match = Match(
-            unit,
-            criteria.reasons(unit.members, preferences, unit.models),
-            criteria.missing(unit.members, preferences, unit.models),
-        )
+        match = _match(unit, preferences, on)
         if not match.missing:
             (found.all if match.in_person else found.telehealth).append(match)
-        elif sum(reason.verdict == Verdict.UNMET for reason in match.missing) <= 1:
+            continue
+        if len(facets := {reason.facet for reason in match.missing}) == 1:
+            found.kept_out.update(facets)
+        if sum(reason.verdict == Verdict.UNMET for reason in match.missing) <= CLOSE:
             found.close.append(match)
-
-    def by_rule(match: Match) -> tuple[int, int, int, str]:
-        return criteria.rank(match.members, match.reasons, on)
-
-    found.all.sort(key=by_rule)
-    found.telehealth.sort(key=by_rule)
-    found.close.sort(key=lambda match: (len(match.missing), by_rule(match)))
+    found.all.sort(key=lambda match: match.rank.key)
+    found.telehealth.sort(key=lambda match: match.rank.key)
+    found.close.sort(key=lambda match: (len(match.missing), match.rank.key))
     found.incomplete.extend(_acceptable(incomplete, preferences, on))
     found.helpers.extend(_helpers(candidates, found, on))
     return found
+
+
+def _match(unit: Unit, preferences: Preferences, on: dt.date) -> Match:
+    why = criteria.reasons(unit.members, preferences, unit.models)
+    of_each = criteria.reasons_of_each(unit.members, why, unit.models)
+    missing = criteria.missing(unit.members, preferences, unit.models)
+    return Match(unit, why, missing, of_each, rank(unit.members, unit.ways, of_each, on))
 
 
 def _acceptable(
@@ -122,17 +143,17 @@ def _acceptable(
 ) -> list[Incomplete]:
     """Those without a partner who break nothing else, in the order of the rule."""
 
-    def by_rule(each: Incomplete) -> tuple[int, int, int, str]:
+    def by_rule(each: Incomplete) -> Rank:
         members = (each.candidate,)
         why = criteria.reasons(members, preferences, preferences.models)
-        return criteria.rank(members, why, on)
+        return rank(members, (), (why,), on)
 
     acceptable = [
         each
         for each in incomplete
         if not criteria.missing((each.candidate,), preferences, preferences.models)
     ]
-    return sorted(acceptable, key=by_rule)
+    return sorted(acceptable, key=lambda each: by_rule(each).key)
 
 
 def _helpers(candidates: Mapping[int, Candidate], found: Matches, on: dt.date) -> list[Candidate]:
@@ -147,4 +168,4 @@ def _helpers(candidates: Mapping[int, Candidate], found: Matches, on: dt.date) -
         and any(candidate.facts.standing.prescribes("yes", state) for state in candidate.ways)
         and criteria.judge_opening((candidate,), accepting) == Verdict.MET
     ]
-    return sorted(fitting, key=lambda candidate: criteria.turn([candidate.facts.pk], on))
+    return sorted(fitting, key=lambda candidate: turn(candidate.facts.slug, on))

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from matching.views import models
+from matching.views import api, models
 
 urlpatterns = [
+    path("api/v1/matches", api.matches, name="api_matches"),
     path("models/", models.models, name="models"),
     path("models/<slug:model>/", models.model, name="model"),
 ]

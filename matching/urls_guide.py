@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from matching.views import check, compare, guide, handout, leaving, matches
+from matching.views import check, compare, guide, leaving, matches, receipt, worksheet
 
 urlpatterns = [
     path("", guide.start, name="guide"),
     path("answers/", check.answers, name="guide_answers"),
     path("options/", compare.options, name="guide_options"),
     path("matches/", matches.matches, name="guide_matches"),
-    path("worksheet/", handout.worksheet, name="guide_worksheet"),
-    path("receipt/", handout.receipt, name="guide_receipt"),
+    path("worksheet/", worksheet.worksheet, name="guide_worksheet"),
+    path("receipt/", receipt.receipt, name="guide_receipt"),
+    path("receipt.json", receipt.receipt_json, name="guide_receipt_json"),
     path("clear/", leaving.clear, name="guide_clear"),
     path("leave/", leaving.leave, name="guide_leave"),
     path("<slug:slug>/", guide.question, name="guide_question"),

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.search.professions import ROLES
-from catalog.order import rotation_seed
+from catalog.rotation import rotation_seed
 from directory.demo.credentials import PROGRAMS
 from directory.demo.people import ENDS, FIRST_NAMES, PRACTICES, STARTS
 

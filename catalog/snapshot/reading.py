@@ -14,7 +14,8 @@ import numpy.typing as npt
 from django.db.backends.utils import CursorWrapper
 
 from catalog.options import BADGE, ROWS
-from catalog.order import NAME_BYTES, rotation_seed
+from catalog.order import NAME_BYTES
+from catalog.rotation import rotation_seed
 from catalog.snapshot.columns import NONE, Columns
 from catalog.snapshot.names import name_key
 from catalog.snapshot.today import AVAILABLE, NOT_AVAILABLE

@@ -1,13 +1,24 @@
 """What can be asked and what is answered, as OpenAPI 3.1: made from the facets and the vocabulary, so that it cannot lag behind."""
 
-from typing import Any
-
 from django.conf import settings
 
 from catalog.places import LONGEST
 from catalog.query import DEFAULT_RADIUS, RADII
+from directory.api import matches
 from directory.api.objects import WAYS, WORK
-from directory.facets import FACETS, FACETS_BY_NAME, Facet
+from directory.api.schema import (
+    BOOLEAN,
+    COUNT,
+    STRING,
+    Schema,
+    answer,
+    array,
+    exactly,
+    options,
+    or_null,
+    reference,
+)
+from directory.facets import FACETS, Facet
 from directory.parameters import LONGEST_WORDS
 from directory.search import PAGE_SIZE
 from directory.sorts import SORTS
@@ -15,11 +26,6 @@ from providers.models import CredentialKind
 from providers.vocabulary.checking import Authority
 from providers.vocabulary.people import ProviderKind
 from providers.vocabulary.state import State
-
-Schema = dict[str, Any]
-STRING: Schema = {"type": "string"}
-BOOLEAN: Schema = {"type": "boolean"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def description() -> Schema:
@@ -29,7 +35,7 @@ def description() -> Schema:
         "info": {
             "title": f"{settings.SITE_NAME}: providers",
             "version": "1",
-            "summary": "The public listings, as the search page finds them.",
+            "summary": "The public listings, as the search page finds them, and matches, as the guide does.",
             "description": "Read-only. Null means that the provider has not said; an empty list means none of these.",
         },
         "servers": [{"url": settings.BASE_URL}],
@@ -40,8 +46,8 @@ def description() -> Schema:
                     "summary": "A page of listings, with how many each option would find",
                     "parameters": [*_typed(), *(_parameter(facet) for facet in FACETS), _page()],
                     "responses": {
-                        "200": _answer("The listings", "Page"),
-                        "400": _answer("What is wrong with the request, by parameter", "Errors"),
+                        "200": answer("The listings", "Page"),
+                        "400": answer("What is wrong with the request, by parameter", "Errors"),
                     },
                 }
             },
@@ -53,17 +59,19 @@ def description() -> Schema:
                         {"name": "slug", "in": "path", "required": True, "schema": STRING}
                     ],
                     "responses": {
-                        "200": _answer("The listing", "Provider"),
-                        "404": _answer("No public listing has this name", "Errors"),
+                        "200": answer("The listing", "Provider"),
+                        "404": answer("No public listing has this name", "Errors"),
                     },
                 }
             },
+            "/api/v1/matches": matches.path(),
         },
         "components": {
             "schemas": {
                 "Page": _page_schema(),
                 "Provider": _provider_schema(),
                 "Errors": _errors_schema(),
+                **matches.schemas(),
             }
         },
     }
@@ -89,12 +97,12 @@ def _typed() -> list[Schema]:
 
 def _parameter(facet: Facet) -> Schema:
     """A facet: any of the values of one, and all facets at once."""
-    options = _options(facet.name)
+    one = options(facet.name)
     if facet.default:
-        options["default"] = facet.default
+        one["default"] = facet.default
     if facet.single:
-        return _query(facet.name, str(facet.label), options)
-    described = _query(facet.name, str(facet.label), {"type": "array", "items": options})
+        return _query(facet.name, str(facet.label), one)
+    described = _query(facet.name, str(facet.label), array(one))
     return described | {"style": "form", "explode": True}
 
 
@@ -106,42 +114,15 @@ def _query(name: str, words: str, schema: Schema) -> Schema:
     return {"name": name, "in": "query", "description": words, "schema": schema}
 
 
-def _options(facet: str) -> Schema:
-    return {"type": "string", "enum": list(FACETS_BY_NAME[facet].choices.values)}
-
-
-def _answer(words: str, schema: str) -> Schema:
-    content = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
-    return {"description": words, "content": {"application/json": content}}
-
-
-def _object(**properties: Schema) -> Schema:
-    """An object with exactly these properties."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
 def _page_schema() -> Schema:
-    return _object(
+    return exactly(
         count=COUNT,
         page={"type": "integer", "minimum": 1},
         page_size={"const": PAGE_SIZE},
-        results=_list({"$ref": "#/components/schemas/Provider"}) | {"maxItems": PAGE_SIZE},
-        facets=_object(
+        results=array(reference("Provider")) | {"maxItems": PAGE_SIZE},
+        facets=exactly(
             **{
-                facet.name: _object(**dict.fromkeys(facet.choices.values, COUNT))
+                facet.name: exactly(**dict.fromkeys(facet.choices.values, COUNT))
                 for facet in FACETS
             }
         ),
@@ -150,14 +131,14 @@ def _page_schema() -> Schema:
 
 def _provider_schema() -> Schema:
     state = {"type": "string", "enum": list(State.values)}
-    return _object(
+    return exactly(
         slug=STRING,
         name=STRING,
         kind={"type": "string", "enum": list(ProviderKind.values)},
         url={"type": "string", "format": "uri"},
         **_lists(WORK),
-        credentials=_list(
-            _object(
+        credentials=array(
+            exactly(
                 kind={"type": "string", "enum": list(CredentialKind.values)},
                 name=STRING,
                 checked=BOOLEAN,
@@ -172,9 +153,9 @@ def _provider_schema() -> Schema:
         },
         team=BOOLEAN,
         verified=BOOLEAN,
-        verified_until=_or_null({"type": "string", "format": "date"}),
-        locations=_list(
-            _object(
+        verified_until=or_null({"type": "string", "format": "date"}),
+        locations=array(
+            exactly(
                 city=STRING,
                 state=state,
                 zip={"type": "string", "pattern": "^[0-9]{5}$"},
@@ -182,20 +163,20 @@ def _provider_schema() -> Schema:
                 lon={"type": "number", "minimum": -180, "maximum": 180},
             )
         ),
-        distance_miles=_or_null({"type": "number", "minimum": 0, "maximum": max(RADII)}),
-        course_cost=_or_null(_object(low=COUNT, high=COUNT)),
+        distance_miles=or_null({"type": "number", "minimum": 0, "maximum": max(RADII)}),
+        course_cost=or_null(exactly(low=COUNT, high=COUNT)),
     )
 
 
 def _lists(facets: dict[str, str]) -> Schema:
-    return {name: _or_null(_list(_options(facet))) for name, facet in facets.items()}
+    return {name: or_null(array(options(facet))) for name, facet in facets.items()}
 
 
 def _errors_schema() -> Schema:
-    messages = {"type": "object", "additionalProperties": _list(STRING) | {"minItems": 1}}
+    messages = {"type": "object", "additionalProperties": array(STRING) | {"minItems": 1}}
     return {
         "type": "object",
-        "properties": {"errors": messages, "choices": _object(near=_list(STRING))},
+        "properties": {"errors": messages, "choices": exactly(near=array(STRING))},
         "required": ["errors"],
         "additionalProperties": False,
     }

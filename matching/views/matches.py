@@ -7,18 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from catalog.query import RADII
+from matching.candidates import load_reach
 from matching.cards import card, nearest
 from matching.care import care_of
-from matching.matches import Match, Matches, find_matches
+from matching.matches import Match, Matches, find_matches, match_candidates
 from matching.meanings import preferences_of
 from matching.phrases import asked_in_words
-from matching.preferences import Preferences
 from matching.views.guide import content_context, show
 from matching.views.visit import Visit, guide_page
 from providers.dates import today
 
 # A group shows so many at first; "Show all" is one press away.
 FIRST = 10
+# And so many then: more make a page that is hard to load on a phone.
+MOST = 100
 
 
 @guide_page("GET")
@@ -34,7 +36,7 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
     }
     if preferences.models and preferences.where:
         found = find_matches(preferences, today())
-        limit = None if request.GET.get("show") == "all" else FIRST
+        limit = MOST if request.GET.get("show") == "all" else FIRST
         context |= {
             "found": found,
             "groups": [
@@ -56,20 +58,28 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
     return show(request, visit, "matches", context)
 
 
-def _group(name: str, matches: list[Match], limit: int | None) -> dict[str, Any]:
+def _group(name: str, matches: list[Match], limit: int) -> dict[str, Any]:
+    """The first of a group, how many there are, how many more can be shown, and how many no page shows."""
     cards = [card(match) for match in matches[:limit]]
-    return {"name": name, "cards": cards, "total": len(matches), "more": len(matches) - len(cards)}
+    return {
+        "name": name,
+        "cards": cards,
+        "total": len(matches),
+        "more": len(matches[limit:MOST]),
+        "left_off": len(matches[MOST:]) if limit == MOST else 0,
+    }
 
 
 def wider(found: Matches) -> list[tuple[int, int]]:
-    """The next two radii beyond the client's own that would give somebody, with how many."""
-    tried = []
+    """The next two radii beyond the client's own that would give somebody, with how many. Reads the widest circle once."""
+    tried: list[tuple[int, int]] = []
     where = found.preferences.where
-    if where is None or where.latitude is None:
+    if where is None or where.latitude is None or where.within >= max(RADII):
         return []
-    for radius in [radius for radius in RADII if radius > where.within]:
-        further: Preferences = replace(found.preferences, where=replace(where, within=radius))
-        if count := find_matches(further, found.on).complete:
+    reach = load_reach(replace(where, within=max(RADII)), found.on)
+    for radius in (radius for radius in RADII if radius > where.within):
+        candidates = reach.candidates(found.preferences.formats, radius)
+        if count := match_candidates(candidates, found.preferences, found.on).complete:
             tried.append((radius, count))
         if len(tried) == 2:
             break

@@ -9,7 +9,7 @@ from bench.search.asking import KINDS
 from bench.search.listings import DAY, listings
 from bench.search.questions import Asker
 from bench.search.resolved import resolved
-from catalog.order import rotation_seed
+from catalog.rotation import rotation_seed
 
 MANY = 4000
 

@@ -1,20 +1,20 @@
 """The rule that orders providers: counted, explained, blind to everything it must not see."""
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import criteria
-from matching.criteria import RULE_VERSION, SHARED, WEIGHTS, turn
+from matching.criteria import SHARED, WEIGHTS
 from matching.matches import match_candidates
 from matching.offered import OF_A_SERVICE
 from matching.phrases import FACETS as WORDS
 from matching.preferences import Preferences, Wish
 from matching.reasons import Verdict
-from tests.matching.plain import DAY, FACETS, by_number, candidate, facts
+from tests.matching.plain import DAY, FACETS, by_number, candidate, facts, offer, standing
 
 VALUES = "abc"
 # Facets of the listing as a whole; those of its services are the matter of test_offered.py.
@@ -57,6 +57,10 @@ def order(found):
     return [match.key for match in found.all]
 
 
+def told(match):
+    return [member.facts.slug for member in match.members], match.reasons, match.missing
+
+
 def test_a_listing_that_does_not_say_is_unknown_and_not_a_no():
     silent, other = candidate(1), candidate(2, language=frozenset({"es"}))
     wanted = Wish("language", ("fr",))
@@ -80,7 +84,7 @@ def test_what_matters_more_counts_twice():
         )
         found = match_candidates(by_number(talks, near), preferences, DAY)
         assert order(found)[0] == first
-        assert found.all[0].met_weight == WEIGHTS.matters_more == 2 * WEIGHTS.wish
+        assert found.all[0].rank.fit.met == WEIGHTS.matters_more == 2 * WEIGHTS.wish
 
 
 def test_freshness_never_outweighs_a_wish():
@@ -124,15 +128,15 @@ def test_a_wish_that_is_met_never_lowers_a_provider(field, preferences, more, pk
 
 @given(field_of, asked, st.randoms(use_true_random=False))
 def test_what_is_no_input_changes_nothing(field, preferences, chance):
-    """Names, addresses, prices in dollars, the order of reading: nobody can buy or coin a place by them."""
+    """Names, numbers, prices in dollars, the order of reading: nobody can buy or come early by them."""
     shuffled = list(field.items())
     chance.shuffle(shuffled)
     disguised = {
-        pk: replace(
+        1000 - pk: replace(
             each,
             facts=replace(
                 each.facts,
-                slug=f"x-{chance.random()}",
+                pk=1000 - pk,
                 name=chance.choice("XYZ"),
                 post_nominals=chance.choice(["MD", ""]),
                 kind=chance.choice(["individual", "organization"]),
@@ -150,8 +154,8 @@ def test_what_is_no_input_changes_nothing(field, preferences, chance):
     }
     plain, dressed = (match_candidates(each, preferences, DAY) for each in (field, disguised))
     for group in ("all", "close", "telehealth"):
-        assert [(match.key, match.reasons, match.missing) for match in getattr(plain, group)] == [
-            (match.key, match.reasons, match.missing) for match in getattr(dressed, group)
+        assert [told(match) for match in getattr(plain, group)] == [
+            told(match) for match in getattr(dressed, group)
         ]
 
 
@@ -165,12 +169,28 @@ def test_ties_turn_daily_and_give_everyone_a_fair_share():
     assert 160 <= leaders.count("1") <= 240
 
 
-def test_a_turn_can_be_computed_again_by_anyone():
-    """The receipt names the seed and the numbers; this digest is what they come to."""
-    assert criteria.tie_seed(DAY) == f"2026-11-23/{RULE_VERSION}"
-    # printf 2026-11-23/2/7 | sha256sum
-    assert turn([7], DAY) == "141ad05f9ac797f5611c2108bc98fb73fa02ed1a1108006fc7f27141eff5691e"
-    assert turn([7, 8], DAY) == hashlib.sha256(b"2026-11-23/2/7+8").hexdigest()
+@pytest.mark.parametrize(("facet", "value"), [("prescribes", "yes"), ("team", "yes")])
+def test_an_authority_that_nobody_confirmed_is_unknown_and_not_a_no(facet, value):
+    for authority, verdict in (("not_confirmed", Verdict.UNKNOWN), ("no", Verdict.UNMET)):
+        asked_about = candidate(1, standing=standing(prescribing={"OR": authority}))
+        assert criteria.judge(Wish(facet, (value,)), asked_about, ()) == verdict
+
+
+def test_whoever_looks_for_prices_that_are_not_stated_finds_them():
+    """The search has that option; so has a program that sends it as a wish."""
+    silent, telling = candidate(1), candidate(2, offers=(offer(course_low=900),))
+    for wanted, first, second in (
+        (("not_stated",), Verdict.MET, Verdict.UNMET),
+        (("under_1000",), Verdict.UNKNOWN, Verdict.MET),
+    ):
+        assert criteria.judge(Wish("cost", wanted), silent, ()) == first
+        assert criteria.judge(Wish("cost", wanted), telling, ()) == second
+
+
+def test_every_listing_that_can_match_is_checked_and_one_of_any():
+    checked = candidate(1, verified=frozenset({"yes"}))
+    for value in ("yes", "any"):
+        assert criteria.judge(Wish("verified", (value,)), checked, ()) == Verdict.MET
 
 
 def test_in_a_team_the_work_is_shared_and_the_dealings_are_not():

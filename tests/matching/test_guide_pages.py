@@ -1,11 +1,14 @@
 """What holds for every page of the guide: calm, short, untraceable, and with the way out at hand."""
 
 import gzip
+import hashlib
 import re
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
 
+from catalog.rotation import RULE_VERSION
 from matching.criteria import Weights
 from matching.questions import QUESTIONS
 from matching.templatetags import ordering_rule
@@ -184,6 +187,28 @@ def test_the_page_on_ordering_tells_the_weights_and_the_version_that_rank(client
     words = text(soup(client.get("/how-ordering-works/")).main)
     assert "it counts 5" in words
     assert "version 7 of the rule" in words
+
+
+def test_the_page_on_ordering_has_an_example_of_the_turn_that_can_be_checked(client):
+    """A reader with any MD5 tool gets what the page says, and the order that follows from it."""
+    with time_machine.travel(datetime(2026, 11, 23, 12, tzinfo=UTC), tick=False):
+        main = soup(client.get("/how-ordering-works/")).main
+    rows = [[text(code) for code in item.select("code")] for item in main.select("li:has(code)")]
+    assert len(rows) == 3
+    for name, summed, turned in rows:
+        assert summed == f"2026-11-23/{RULE_VERSION}/{name}"
+        assert turned == hashlib.md5(summed.encode(), usedforsecurity=False).hexdigest()
+    assert [row[2] for row in rows] == sorted(row[2] for row in rows)
+    assert f"So today {rows[0][0]} comes first" in text(main)
+
+
+def test_the_page_on_ordering_tells_every_group_and_gate(client, monkeypatch):
+    monkeypatch.setattr(ordering_rule, "CLOSE", 3)
+    words = text(soup(client.get("/how-ordering-works/")).main)
+    assert "they miss 3 things, and no more" in words
+    assert "by video or phone only" in words
+    assert "include the others" in words
+    assert "the place of the weaker one" in words
 
 
 def test_law_that_may_have_changed_is_warned_of_where_it_is_told_and_only_there(client):

@@ -1,7 +1,10 @@
 """The list speaks only of what the client said: no musts where there are none, no advice that was taken already."""
 
+from unittest.mock import patch
+
 import pytest
 
+from matching.candidates import load_reach
 from tests import cast
 from tests.matching.test_handouts import page, text, visit
 
@@ -26,6 +29,14 @@ def test_an_empty_list_tells_how_many_there_are_farther_away(client):
     cast.place(provider, "97301")  # Salem, some 45 miles off
     visit(client, "medical")
     assert "Within 50 miles there is 1." in text(page(client, "matches"))
+
+
+def test_looking_farther_reads_the_listings_once(client):
+    """Five circles are not five times the work."""
+    visit(client, "medical", place={"near": ["97201"], "within": ["5"]})
+    with patch("matching.views.matches.load_reach", wraps=load_reach) as read:
+        page(client, "matches")
+    assert read.call_count == 1
 
 
 def test_an_empty_list_gives_no_advice_that_was_taken_already(client):

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from directory.quiet_logs import QuietFormatter
 from tests import cast
+from tests.entries import settle
 from tests.matching.walking import ANSWERS, pick, walk
 
 # A place that is none, so that the word stands nowhere else.
@@ -74,6 +75,7 @@ def headers(response):
 @pytest.mark.django_db
 def test_what_was_said_is_found_nowhere_but_in_the_sealed_cookie(client, log, monkeypatch):
     cast.care_team()
+    settle()
     before, told = rows(), []
     client.raise_request_exception = False
 

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from catalog.facts import Facts
 from catalog.load import load_facts
-from catalog.order import RULE_VERSION
 from catalog.query import Query
 from catalog.question import Answer
+from catalog.rotation import RULE_VERSION
 from catalog.words.closeness import as_typed, similar
 from catalog.words.labels import label_words
 from catalog.words.texts import texts
