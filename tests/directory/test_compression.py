@@ -24,7 +24,11 @@ def streaming(request):
     return StreamingHttpResponse(iter([WORDS, WORDS.upper()]))
 
 
-@etag(lambda request: '"of-this-page"')
+def tag(request):
+    return '"of-this-page"'
+
+
+@etag(tag)
 def tagged(request):
     return HttpResponse(WORDS)
 
