@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Around whatever makes a page, the pages for errors included.
     "directory.compression.compression",
+    "directory.middleware.stylesheet_first",
     "directory.middleware.error_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
