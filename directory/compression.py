@@ -109,7 +109,7 @@ def _pack(response: HttpResponseBase, coding: str) -> None:
         response.content = packer.piece(response.content) + packer.end()
         response.headers["Content-Length"] = str(len(response.content))
     elif isinstance(response, StreamingHttpResponse) and not response.is_async:
-        response.streaming_content = _in_pieces(packer, response.streaming_content)
+        response.streaming_content = _in_pieces(packer, iter(response))
         del response.headers["Content-Length"]
     else:
         return
