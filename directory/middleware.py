@@ -5,9 +5,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.views import defaults
 
+from directory import stylesheet
 from directory.saved import cookie as saved
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -53,6 +55,33 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def stylesheet_first(get_response: GetResponse) -> GetResponse:
+    """Name the stylesheet in the headers of a page.
+
+    A slow phone then asks for it before it reads the page, and shows nothing until it is there.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if _is_page(response) and not _is_without_our_stylesheet(request):
+            response.headers["Link"] = f"<{static(stylesheet.NAME)}>; rel=preload; as=style"
+        return response
+
+    return middleware
+
+
+def _is_page(response: HttpResponse) -> bool:
+    """Not what only leads to one."""
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    return html and "Location" not in response.headers
+
+
+def _is_without_our_stylesheet(request: HttpRequest) -> bool:
+    """Parts of a page that has it already, and Django's admin, which has its own."""
+    match = request.resolver_match
+    return "HX-Request" in request.headers or (match is not None and "admin" in match.app_names)
 
 
 class error_pages:  # noqa: N801 - named like the other middleware in the list

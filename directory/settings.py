@@ -76,6 +76,9 @@ MIDDLEWARE = [
     # Outermost, so that static files, redirects and error pages carry the headers too.
     "directory.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    # Around whatever makes a page, the pages for errors included.
+    "directory.compression.compression",
+    "directory.middleware.stylesheet_first",
     "directory.middleware.error_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,12 +1,13 @@
 """The saved list, and listings side by side."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,8 +22,20 @@ from directory.saved.same_site import page_before, sent_from_here
 from directory.templatetags.saving import button
 from providers.models import Provider
 
-# A page of one visitor; nothing between us may keep it, and Back shows the list as it is now.
-own_page = cache_control(private=True, no_store=True)
+
+def own_page(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A page of one visitor; nothing between us may keep it, and Back shows the list as it is now."""
+
+    def page(request: HttpRequest) -> HttpResponse:
+        response = view(request)
+        patch_cache_control(response, private=True, no_store=True)
+        if request.GET and saved_keys(request):
+            # Names that the address chose stand beside those that the visitor saved. How well both pack together would tell
+            # whoever made the address and sees the length whether they are the same.
+            patch_cache_control(response, no_transform=True)
+        return response
+
+    return page
 
 
 # No token: it would need a cookie on every page with a result. `sent_from_here` keeps other sites out instead.

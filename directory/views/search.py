@@ -1,5 +1,6 @@
 """The search page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -27,5 +28,6 @@ def providers(request: HttpRequest) -> HttpResponse:
     results = Results(search, saved_keys(request))
     if swapping:
         return HttpResponse(results.fragment(), headers={"HX-Push-Url": search.canonical})
-    page = framed(request, title=results.title, canonical=search.canonical, results=results.html())
+    canonical = f"{settings.BASE_URL}{search.canonical}"
+    page = framed(request, title=results.title, canonical=canonical, results=results.html())
     return HttpResponse(page)

@@ -97,7 +97,7 @@ def screen(request: pytest.FixtureRequest) -> dict[str, int]:
 @pytest.fixture
 def visitor(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """A visitor in a fresh browser profile."""
-    yield from _visitor(browser, site, viewport=screen)
+    yield from visitor_of(browser, site, viewport=screen)
 
 
 @pytest.fixture
@@ -105,16 +105,17 @@ def visitor_without_javascript(
     browser: Browser, site: Site, screen: dict[str, int]
 ) -> Iterator[Visitor]:
     """The same with JavaScript switched off."""
-    yield from _visitor(browser, site, viewport=screen, java_script_enabled=False)
+    yield from visitor_of(browser, site, viewport=screen, java_script_enabled=False)
 
 
 @pytest.fixture
 def night_visitor(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """The same in dark mode."""
-    yield from _visitor(browser, site, viewport=screen, color_scheme="dark")
+    yield from visitor_of(browser, site, viewport=screen, color_scheme="dark")
 
 
-def _visitor(browser: Browser, site: Site, **options: Any) -> Iterator[Visitor]:
+def visitor_of(browser: Browser, site: Site, **options: Any) -> Iterator[Visitor]:
+    """Someone in a fresh browser profile, watched until the journey is over."""
     context = browser.new_context(**options)
     someone = Visitor(context.new_page(), site)
     yield someone

@@ -57,6 +57,22 @@ def running_site(folder: Path) -> Iterator[Site]:
             server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+@contextmanager
+def as_deployed(site: Site, folder: Path) -> Iterator[Site]:
+    """Serve the same database a second time as docs/settings.md tells operators to: no DEBUG, static files collected."""
+    environment = os.environ | {
+        "DATABASE_URL": site.database,
+        "DEBUG": "0",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.deployed",
+        "STATIC_ROOT": str(folder / "static"),
+    }
+    # What no visitor is sent takes most of the time to pack.
+    _manage(environment, "collectstatic", "--no-input", "--ignore=admin", "--ignore=*-4*")
+    log = folder / "deployed.log"
+    with _serving(environment, log) as url:
+        yield Site(url, log, site.database)
+
+
 def _address(name: str) -> str:
     database = settings.DATABASES["default"]
     login = quote(database["USER"]) + (

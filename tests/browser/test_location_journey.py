@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.conftest import Visitor, _visitor
+from tests.browser.conftest import Visitor, visitor_of
 from tests.browser.site import Site
 
 # A house in Portland, to a yard.
@@ -17,7 +17,7 @@ PAGES = ("/", "/providers/?model=medical", "/providers/?near=Portland")
 def located_visitor(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """A visitor whose browser tells where they are when a page asks."""
     options = {"geolocation": HOME, "permissions": ["geolocation"]}
-    yield from _visitor(browser, site, viewport=screen, **options)
+    yield from visitor_of(browser, site, viewport=screen, **options)
 
 
 def press(page: Page) -> None:
