@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matching.views import check, compare, guide, handout, leaving, matches
+from matching.views import check, compare, guide, handout, helped, leaving, matches
 
 urlpatterns = [
     path("", guide.start, name="guide"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("matches/", matches.matches, name="guide_matches"),
     path("worksheet/", handout.worksheet, name="guide_worksheet"),
     path("receipt/", handout.receipt, name="guide_receipt"),
+    path("helped/", helped.helped, name="guide_helped"),
     path("clear/", leaving.clear, name="guide_clear"),
     path("leave/", leaving.leave, name="guide_leave"),
     path("<slug:slug>/", guide.question, name="guide_question"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from matching.answers import Answers
 from matching.care import care_of
+from matching.helped import is_offered
 from matching.library.loader import library
 from matching.questions import BY_SLUG, QUESTIONS, Question, asked_of
 from matching.questions.reason import in_crisis
@@ -37,6 +38,7 @@ def show(
         "lost": answers.lost,
         "has_answers": bool(answers.given),
         "back": "",
+        "helped_offered": is_offered(answers),
     }
     response = render(request, f"matching/guide/{template}.html", {**shared, **context})
     visit.answers = answers.as_seen_at(slug)
