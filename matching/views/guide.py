@@ -11,7 +11,7 @@ from matching.answers import Answers
 from matching.care import care_of
 from matching.helped import is_offered
 from matching.library.loader import library
-from matching.questions import BY_SLUG, QUESTIONS, Question, asked_of
+from matching.questions import BY_SLUG, QUESTIONS, Question, asked_of, following
 from matching.questions.reason import in_crisis
 from matching.questions.safety import Safety
 from matching.route_chart import chart
@@ -124,9 +124,8 @@ def _follows_safety(steps: list[Question], number: int) -> bool:
 
 def _after(asked: Question, answers: Answers) -> str:
     """The next question that is asked of this client, or the check of all answers."""
-    later = QUESTIONS[QUESTIONS.index(asked) + 1 :]
-    following = next((each for each in later if each.applies(answers)), None)
-    return address(following) if following else reverse("guide_answers")
+    after = following(asked, answers)
+    return address(after) if after else reverse("guide_answers")
 
 
 def _first_open(answers: Answers) -> str:
