@@ -14,27 +14,11 @@ from matching.library.loader import library
 from matching.meanings import values_of
 from matching.options import chosen
 from matching.questions import QUESTIONS, asked_of, following
-from tests.matching.walking import ANSWERS, SKIP, pick, walk
+from tests.matching.walking import ANSWERS, CHOICES, SKIP, pick, walk
 
 OPTIONS = {*library().options, "clinician"}
-
-
-def each_choice(slug, form):
-    """A form for every single choice of a question."""
-    for field, shape in form.fields.items():
-        for value, _ in getattr(shape, "choices", ()):
-            if value:
-                given = {**ANSWERS[slug], field: [value]}
-                yield {**given, "near": [""]} if field == "state" else given
-
-
-CHOICES = {
-    question.slug: list(each_choice(question.slug, question.form())) for question in QUESTIONS
-}
 # Path n gives choice n of every question, so that together the paths give every choice of every question.
 PATHS = range(max(len(choices) for choices in CHOICES.values()))
-
-
 SLUGS = [question.slug for question in QUESTIONS]
 LEARNING = ["reason", "who", "talk", "depth", "route"]
 
