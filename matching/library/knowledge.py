@@ -11,21 +11,24 @@ ANSWERS = YES, NO, UNSURE = ("yes", "no", "unsure")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Knowledge:
-    """A question with a right answer (`right`: yes or no), and the sourced sentence that says why."""
+class Asked:
+    """A question, and the name under which its answers are counted."""
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge(Asked):
+    """A question with a right answer (`right`: yes or no), and the sourced sentence that says why."""
+
     right: str
     answer: Statement
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comfort:
+class Comfort(Asked):
     """A question on how at ease the client is; it has no right answer."""
-
-    id: str
-    text: str
 
 
 def knowledge(data: Toml) -> Mapping[str, Knowledge]:

@@ -13,7 +13,7 @@ from matching.comparison import compare
 from matching.library.loader import library
 from matching.meanings import values_of
 from matching.options import chosen
-from matching.questions import QUESTIONS, asked_of, following
+from matching.questions import QUESTIONS, Question, asked_of, following
 from tests.matching.walking import ANSWERS, CHOICES, SKIP, pick, walk
 
 OPTIONS = {*library().options, "clinician"}
@@ -32,7 +32,8 @@ def every_subset():
 def led(answered, changes=None):
     """The questions met by somebody who answers these (as in ANSWERS or `changes`) and skips the others, and what they said."""
     forms = {**ANSWERS, **(changes or {})}
-    answers, met, asked = Answers(), [], QUESTIONS[0]
+    answers, met = Answers(), []
+    asked: Question | None = QUESTIONS[0]
     while asked:
         assert asked.slug not in met, "the guide goes in a circle"
         met.append(asked.slug)
