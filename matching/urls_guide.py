@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matching.views import check, compare, guide, leaving, matches, receipt, worksheet
+from matching.views import check, compare, guide, helped, leaving, matches, receipt, worksheet
 
 urlpatterns = [
     path("", guide.start, name="guide"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("worksheet/", worksheet.worksheet, name="guide_worksheet"),
     path("receipt/", receipt.receipt, name="guide_receipt"),
     path("receipt.json", receipt.receipt_json, name="guide_receipt_json"),
+    path("helped/", helped.helped, name="guide_helped"),
     path("clear/", leaving.clear, name="guide_clear"),
     path("leave/", leaving.leave, name="guide_leave"),
     path("<slug:slug>/", guide.question, name="guide_question"),

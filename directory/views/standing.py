@@ -25,13 +25,13 @@ def _page(request: HttpRequest, name: str, **more: object) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about a visitor, and what is not."""
-    return _page(request, "privacy")
+    return _page(request, "privacy", did_this_help=settings.DID_THIS_HELP)
 
 
 @require_safe
 def health_data(request: HttpRequest) -> HttpResponse:
     """The notice on health data that some states ask for, apart from the privacy page."""
-    return _page(request, "health_data")
+    return _page(request, "health_data", did_this_help=settings.DID_THIS_HELP)
 
 
 @require_safe

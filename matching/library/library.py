@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from matching.library.condition import Condition, Correction
+from matching.library.knowledge import Comfort, Knowledge
 from matching.library.option import Option
 from matching.library.outcome import Frequency, Outcome
 from matching.library.review import Review
@@ -41,6 +42,8 @@ class Library:
     safety: Mapping[str, SafetyItem]
     phases: Mapping[str, Phase]
     questions: Mapping[str, Question]
+    knowledge: Mapping[str, Knowledge]
+    comfort: Mapping[str, Comfort]
     outcomes: Mapping[str, Outcome]
     risks: Mapping[str, Statement]
     side_effects: Mapping[str, Statement]

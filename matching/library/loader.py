@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from matching.library import entries
+from matching.library import entries, knowledge
 from matching.library.entries import ContentError, Toml, each, make, statements
 from matching.library.library import Library
 from matching.library.outcome import Frequency
@@ -39,6 +39,7 @@ def load(folder: Path) -> Library:
     """The content in `folder`. Raises ContentError for an entry with an unknown or a missing field."""
     risks = _toml(folder, "risks")
     background = _toml(folder, "background")
+    asked = _toml(folder, "knowledge")
     return Library(
         sources=each(_toml(folder, "sources"), lambda id, data: make(Source, id, data)),
         review=_review(_toml(folder, "review")),
@@ -50,6 +51,8 @@ def load(folder: Path) -> Library:
         safety=each(_toml(folder, "contraindications"), entries.safety_item),
         phases=each(_toml(folder, "phases"), entries.phase),
         questions=each(_toml(folder, "questions"), entries.question),
+        knowledge=knowledge.knowledge(asked["knowledge"]),
+        comfort=knowledge.comfort(asked["comfort"]),
         outcomes=each(_toml(folder, "outcomes"), entries.outcome),
         risks=statements("risks", risks["risks"], kind="harm"),
         side_effects=statements("side_effects", risks["side_effects"], kind="harm"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from matching.library.claims import forbidden_claims
+from matching.library.knowledge_rule import knowledge_can_be_checked
 from matching.library.library import Library
 from matching.library.outcome import OF
 from matching.library.safety import LEVELS
@@ -187,5 +188,6 @@ RULES: tuple[Rule, ...] = (
     figures_are_of_100,
     dates_are_kept,
     law_has_a_place,
+    knowledge_can_be_checked,
     forbidden_claims,
 )

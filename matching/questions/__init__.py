@@ -25,7 +25,7 @@ QUESTIONS: tuple[Question, ...] = (
 )
 BY_SLUG = {question.slug: question for question in QUESTIONS}
 
-__all__ = ["BY_SLUG", "QUESTIONS", "Meaning", "Question", "asked_of"]
+__all__ = ["BY_SLUG", "QUESTIONS", "Meaning", "Question", "asked_of", "following"]
 
 
 def asked_of(answers: Answers) -> list[Question]:
@@ -33,3 +33,9 @@ def asked_of(answers: Answers) -> list[Question]:
     return [
         question for question in QUESTIONS if question.applies(answers) or answers.of(question.slug)
     ]
+
+
+def following(asked: Question, answers: Answers) -> Question | None:
+    """The question that comes after `asked` for someone who said this; None where all that is left is to check the answers."""
+    later = QUESTIONS[QUESTIONS.index(asked) + 1 :]
+    return next((question for question in later if question.applies(answers)), None)

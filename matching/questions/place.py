@@ -32,7 +32,7 @@ class PlaceForm(QuestionForm):
         required=False,
         max_length=LONGEST,
         help_text=_("For example 97201, or Portland, OR"),
-        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "postal-code"}),
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
     # Filled only when several places have the name; a text field, since what can be picked depends on `near`.
     pick = forms.CharField(

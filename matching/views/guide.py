@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from matching.answers import Answers
 from matching.care import care_of
+from matching.helped import is_offered
 from matching.library.loader import library
-from matching.questions import BY_SLUG, QUESTIONS, Question, asked_of
+from matching.questions import BY_SLUG, QUESTIONS, Question, asked_of, following
 from matching.questions.reason import in_crisis
 from matching.questions.safety import Safety
 from matching.route_chart import chart
@@ -37,6 +38,7 @@ def show(
         "lost": answers.lost,
         "has_answers": bool(answers.given),
         "back": "",
+        "helped_offered": is_offered(answers),
     }
     response = render(request, f"matching/guide/{template}.html", {**shared, **context})
     visit.answers = answers.as_seen_at(slug)
@@ -122,9 +124,8 @@ def _follows_safety(steps: list[Question], number: int) -> bool:
 
 def _after(asked: Question, answers: Answers) -> str:
     """The next question that is asked of this client, or the check of all answers."""
-    later = QUESTIONS[QUESTIONS.index(asked) + 1 :]
-    following = next((each for each in later if each.applies(answers)), None)
-    return address(following) if following else reverse("guide_answers")
+    after = following(asked, answers)
+    return address(after) if after else reverse("guide_answers")
 
 
 def _first_open(answers: Answers) -> str:

@@ -47,6 +47,8 @@ def running_site(folder: Path) -> Iterator[Site]:
             "DATABASE_URL": address,
             "DEBUG": "1",
             "DJANGO_SETTINGS_MODULE": "directory.settings",
+            # Off by default; here it is looked at like every other page.
+            "DID_THIS_HELP": "1",
         }
         _manage(environment, "migrate", "--verbosity", "0")
         _manage(environment, "seed_demo")

@@ -1,11 +1,18 @@
 """From "I don't know" to people who could help, with reasons; with and without JavaScript, on a phone and on a desk."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.guide import press, walk_to_the_answers
+from tests.browser.guide import (
+    QUESTIONS,
+    expect_said,
+    nothing_is_found,
+    press,
+    walk_to_the_answers,
+    walk_to_the_matches,
+)
 
-QUESTIONS = ["reason", "who", "place", "talk", "depth", "route", "paying", "safety", "timing"]
 OPTIONS = {
     *("medical", "psycholytic", "psychedelic", "ect", "rtms", "medicines", "psychotherapy"),
     *("waiting", "clinician"),
@@ -18,49 +25,91 @@ def walk(visitor: Visitor) -> None:
     assert walk_to_the_answers(visitor) == QUESTIONS
     # Then they can check what they said, and see every option beside the others
     expect(page.locator("main")).to_contain_text("97201")
-    page.locator("main .button").first.click()
+    press(page, "Compare the options")
     offered = {
         each.get_attribute("value") for each in page.locator("main input[name=option]").all()
     }
     assert offered == OPTIONS
+    assert page.locator("main input[name=option]:checked").count() == 0
     # When they choose what to look for
     page.locator("main input[value=psycholytic]").check()
-    page.locator("main button.button").first.click()
+    press(page, "Go on with these")
     # Then Bob and Alice stand there as a team, with reasons
     main = page.locator("main")
     expect(main).to_contain_text("Care team")
-    expect(main.get_by_role("link", name="Bob Birch").first).to_be_visible()
     expect(main).to_contain_text("Works with: Depression")
+    # And a listing is one press away, and back
+    main.get_by_role("link", name="Bob Birch").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bob Birch")
+    page.go_back()
+    # And a sheet holds it all on paper
+    main.get_by_role("link", name="Print a sheet").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My sheet for a visit")
+    assert_paper_holds(
+        page,
+        *("What matters to me", "Depression", "97201", "Questions to ask"),
+        *("Psycholytic", "Bob Birch", "988"),
+    )
 
 
-def test_the_guide_leads_to_people_with_reasons(visitor: Visitor) -> None:
+def assert_paper_holds(page: Page, *words: str) -> None:
+    """On paper these words stand, and nothing to press or to go elsewhere by."""
+    page.emulate_media(media="print")
+    paper = page.locator("body").inner_text()
+    assert [each for each in words if each not in paper] == []
+    assert page.get_by_role("navigation").get_by_role("link").count() == 0
+    assert page.get_by_role("button").count() == 0
+    for way in ("Skip to the page", "Leave this page", "Clear my answers", "Back to the options"):
+        expect(page.get_by_text(way, exact=True).first).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_the_guide_leads_to_people_with_reasons_and_to_paper(visitor: Visitor) -> None:
     walk(visitor)
-    visitor.axe_finds_nothing()
-    # And on to a listing, to a sheet for the visit, and to the receipt
-    visitor.page.get_by_role("link", name="Bob Birch").first.click()
-    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Bob Birch")
+    main = visitor.page.locator("main")
+    nothing_is_found(visitor)
     visitor.page.go_back()
-    for name in ("Print a sheet", "See the receipt"):
-        visitor.page.locator("main").get_by_role("link", name=name).first.click()
-        visitor.axe_finds_nothing()
-        visitor.page.go_back()
+    nothing_is_found(visitor)
+    main.get_by_role("link", name="See the receipt").click()
+    nothing_is_found(visitor)
+    assert_paper_holds(visitor.page, "Bob Birch", "Depression", "97201")
 
 
 def test_the_same_without_javascript(visitor_without_javascript: Visitor) -> None:
     walk(visitor_without_javascript)
 
 
-def test_every_question_can_be_answered_by_keys_and_breaks_no_rule(visitor: Visitor) -> None:
+def test_every_question_breaks_no_rule(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/guide/reason/")
     for slug in QUESTIONS:
         assert page.url.endswith(f"/guide/{slug}/")
-        visitor.axe_finds_nothing()
-        skip = page.locator("main").get_by_role("button", name="Skip", exact=True)
-        skip.focus()
-        page.keyboard.press("Enter")
-        expect(page).not_to_have_url(f"{visitor.site.url}/guide/{slug}/")
-    visitor.axe_finds_nothing()
+        nothing_is_found(visitor)
+        press(page, "Skip")
+    assert page.url.endswith("/guide/answers/")
+    nothing_is_found(visitor)
+
+
+def test_no_other_page_of_the_guide_breaks_one(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.goes_to("/guide/options/")
+    nothing_is_found(visitor)
+    # Nothing ticked
+    press(page, "Go on with these")
+    assert page.title().startswith("Error:")
+    nothing_is_found(visitor)
+    # Did this help?
+    visitor.goes_to("/guide/helped/")
+    nothing_is_found(visitor)
+    page.locator("main input[name=routes][value=no]").check()
+    press(page, "Send")
+    expect(page.locator("main")).to_contain_text("Your answers are counted")
+    nothing_is_found(visitor)
+    visitor.goes_to("/guide/clear/")
+    nothing_is_found(visitor)
+    press(page, "Leave this page")
+    expect(page.get_by_role("link", name="Front page")).to_be_visible()
+    nothing_is_found(visitor)
 
 
 def test_a_form_without_an_answer_says_so_and_takes_the_reader_there(visitor: Visitor) -> None:
@@ -82,28 +131,45 @@ def test_thoughts_of_ending_ones_life_show_988_before_anything_else(visitor: Vis
     visitor.axe_finds_nothing()
 
 
-def test_back_and_reload_do_the_natural_thing(visitor: Visitor) -> None:
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_back_and_reload_do_the_natural_thing_at_every_step(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.goes_to("/guide/talk/")
-    page.locator("main input[type=radio]").first.check()
-    press(page, "Continue")
-    assert page.url.endswith("/guide/depth/")
-    page.go_back()
-    expect(page.locator("main input[type=radio]").first).to_be_checked()
-    page.reload()
-    expect(page.locator("main input[type=radio]").first).to_be_checked()
+    # Given a whole walk
+    walk_to_the_matches(visitor)
+    walked = ["/", "/guide/", *(f"/guide/{each}/" for each in (*QUESTIONS, "answers", "options"))]
+    # When they reload and go back, step by step, to where they came from
+    expect_said(page)
+    assert page.reload().ok
+    expect_said(page)
+    for step in reversed(walked):
+        page.go_back()
+        # Then each page is the one before, with what they said there, and nothing is sent again
+        expect(page).to_have_url(visitor.site.url + step)
+        expect_said(page)
+        assert page.reload().ok
+        expect_said(page)
+    # And forward leads on again
+    page.go_forward()
+    expect(page).to_have_url(f"{visitor.site.url}/guide/")
 
 
 def test_clearing_forgets_every_answer(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.goes_to("/guide/talk/")
+    visitor.goes_to("/guide/place/")
+    page.get_by_label("ZIP code or city").fill("97201")
+    press(page, "Continue")
     page.locator("main input[type=radio]").first.check()
     press(page, "Continue")
     assert guide_cookies(page)
     press(page, "Clear my answers")
     assert not guide_cookies(page)
-    visitor.goes_to("/guide/talk/")
+    # Then whoever sits there next and presses Back sees nothing of them, though browsers fill in forms again by themselves
+    for step in ("depth", "talk"):
+        page.go_back()
+        expect(page).to_have_url(f"{visitor.site.url}/guide/{step}/")
     expect(page.locator("main input[type=radio]:checked")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_label("ZIP code or city")).to_have_value("")
 
 
 def guide_cookies(page: Page) -> list[str]:

@@ -1,56 +1,146 @@
 """Nothing answered in the guide may be found afterwards: not in a log, an address, the database or the browser's storage.
 
-Somebody walks the guide with a word that stands nowhere else, on the real server, and then everything that could have kept it
-is read.
+Somebody walks the guide on the real server, ticks everything and types a word that stands nowhere else; then everything that
+could have kept it is read.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import re
+import secrets
+import string
+from urllib.parse import urlsplit
 
-import psycopg
+import pytest
 from playwright.sync_api import Page
-from psycopg import sql
 
 from tests.browser.conftest import Visitor
-from tests.browser.guide import press, walk_to_the_answers
-from tests.browser.site import Site
-
-SENTINEL = "Quixotopolis"
-KEPT_IN_THE_BROWSER = (
-    "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])"
+from tests.browser.guide import NEAR, QUESTIONS, press
+from tests.browser.traces import (
+    NOTHING_STORED,
+    STORED,
+    addresses_of,
+    broken,
+    database,
+    database_log,
 )
 
+# A word of this run alone.
+SENTINEL = "Quixot" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(12))
+PAGES = ["answers", "options", "matches", "worksheet", "receipt", "helped"]
+ADDRESSES = {"/", "/guide/", *(f"/guide/{slug}/" for slug in (*QUESTIONS, *PAGES))}
+# The only table that the guide writes to: counters of "Did this help?".
+COUNTERS = "matching_helpedcount"
+REQUEST = re.compile(r'"(?:GET|POST) (?P<path>\S+) HTTP/[\d.]+" \d{3}')
+# Fills in whatever the page asks, with `word` wherever one can type, and tells the values that were chosen. Of the choices
+# that go with no other, none is taken; of those that exclude one another, the first.
+ANSWER_EVERYTHING = """word => {
+    const said = [];
+    for (const field of document.querySelectorAll("main form.guide-form :is(input, select, textarea)")) {
+        if (field.type === "checkbox" || field.type === "radio") {
+            const group = [...field.form.elements].filter(other => other.name === field.name);
+            const alone = ["none", "unsure", "any"].includes(field.value);
+            field.checked = field.type === "radio" ? group[0] === field : !alone;
+            if (field.checked) said.push(field.value);
+        } else if (field.localName === "select") {
+            field.selectedIndex = field.options.length - 1;
+            said.push(field.value);
+        } else if (field.type !== "hidden") field.value = word;
+    }
+    return said;
+}"""
+at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 
+
+def answer_everything(page: Page) -> list[str]:
+    """From the first question to the thanks at the end; the values that were chosen on the way."""
+    said: list[str] = []
+    for slug in QUESTIONS:
+        assert page.url.endswith(f"/guide/{slug}/")
+        said += page.evaluate(ANSWER_EVERYTHING, SENTINEL)
+        if slug == "place":
+            press(page, "Continue")
+            assert SENTINEL in page.content(), "what was typed is kept for them alone"
+            page.get_by_label("ZIP code or city").fill(NEAR)
+        press(page, "Continue")
+    for button, following in (
+        ("Compare the options", "options"),
+        ("Go on with these", "matches"),
+    ):
+        said += page.evaluate(ANSWER_EVERYTHING, SENTINEL)
+        press(page, button)
+        assert page.url.endswith(f"/guide/{following}/")
+    for name in ("See the receipt", "Print a sheet", "Did this help?"):
+        page.goto(page.url.replace(urlsplit(page.url).path, "/guide/matches/"))
+        page.locator("main").get_by_role("link", name=name).first.click()
+    page.evaluate(ANSWER_EVERYTHING, SENTINEL)
+    press(page, "Send")
+    assert "Your answers are counted" in page.locator("main").inner_text()
+    return said
+
+
+@at_a_desk
 def test_what_was_answered_is_found_nowhere(visitor: Visitor) -> None:
     page, site = visitor.page, visitor.site
     addresses = addresses_of(page)
-    # Given a walk through the guide with a place that does not exist, and then with a real one
+    before, logged, noted = database(site), len(site.log.read_text()), len(database_log(site))
+    # Given somebody who answers everything there is
+    visitor.goes_to("/guide/reason/")
+    said = answer_everything(page)
+    assert len(said) > 100
+    # Then no table has changed but the counters, which hold names of questions and of their answers
+    after = database(site)
+    assert {table for table in after if after[table] != before[table]} == {COUNTERS}
+    assert SENTINEL not in after[COUNTERS]
+    # And each line of the log is a page that was asked for, without what was said there
+    lines = site.log.read_text()[logged:].splitlines()
+    assert {path_of(line) for line in lines if "/static/" not in line} <= ADDRESSES
+    around = " ".join(REQUEST.sub("", line) for line in lines)
+    words = {*said, SENTINEL, NEAR}
+    assert words.isdisjoint(re.findall(r"\w+", around))
+    assert words.isdisjoint(re.findall(r"\w+", database_log(site)[noted:]))
+    # And so is each address in the browser's history, and each that was told to another page
+    paths = {urlsplit(address).path for address in addresses if address}
+    assert {path for path in paths if not path.startswith("/static/")} <= ADDRESSES
+    assert not [address for address in addresses if "?" in address or "#" in address]
+    # And the browser keeps nothing but the sealed cookie and the one against forged forms
+    assert page.evaluate(STORED) == NOTHING_STORED
+    cookies = {each["name"]: each for each in page.context.cookies()}
+    assert set(cookies) == {"guide", "csrftoken"}
+    assert all(each["httpOnly"] for each in cookies.values())
+    for word in words:
+        assert len(word) < 5 or not [each for each in cookies.values() if word in each["value"]]
+    # And once it is cleared, not even that
+    press(page, "Clear my answers")
+    assert {each["name"] for each in page.context.cookies()} == {"csrftoken"}
+
+
+def path_of(line: str) -> str:
+    """The address that a line of the access log tells; the line itself where it tells none."""
+    found = REQUEST.search(line)
+    return found["path"] if found else line
+
+
+@at_a_desk
+def test_an_error_of_ours_tells_nothing_of_what_was_answered(visitor: Visitor) -> None:
+    page, site = visitor.page, visitor.site
+    # Given somebody far from everybody, who follows up one option
     visitor.goes_to("/guide/place/")
-    page.get_by_label("ZIP code or city").fill(SENTINEL)
+    page.get_by_label("ZIP code or city").fill("99950")
     press(page, "Continue")
-    assert SENTINEL in page.content(), "what was typed is kept for them alone"
-    walk_to_the_answers(visitor, near="99950")
-    # And with the database failing while their matches are looked for
-    page.locator("main .button").first.click()
+    visitor.goes_to("/guide/options/")
     page.locator("main input[value=psycholytic]").check()
+    # When the database fails while their matches are looked for
     with broken(site):
         visitor.expects_error("500")
-        page.locator("main button.button").first.click()
+        press(page, "Go on with these")
         assert "988" in page.locator("body").inner_text()
     page.reload()
-    # Then neither the word nor the ZIP code stands in anything that lasts
-    for word in (SENTINEL, "99950"):
-        assert word not in site.log.read_text()
-        assert word not in database_log(site)
-        assert word not in page.evaluate(KEPT_IN_THE_BROWSER)
-        assert not [address for address in addresses if word in address]
-        assert not [each for each in page.context.cookies() if word in each["value"]]
-    assert SENTINEL not in database(site)
-    # And no page of the guide names what it is about in the browser's history
-    assert not [address for address in addresses if "?" in address]
+    # Then what was typed stands in no log
+    assert "99950" not in site.log.read_text()
+    assert "99950" not in database_log(site)
+    assert "99950" not in page.evaluate(STORED)
 
 
+@at_a_desk
 def test_a_search_is_in_the_address_and_in_no_log(visitor: Visitor) -> None:
     visitor.goes_to(f"/providers/?q={SENTINEL}&condition=ptsd&near=99950")
     with broken(visitor.site):
@@ -59,44 +149,3 @@ def test_a_search_is_in_the_address_and_in_no_log(visitor: Visitor) -> None:
     for word in (SENTINEL, "99950", "ptsd"):
         assert word not in visitor.site.log.read_text()
         assert word not in database_log(visitor.site)
-
-
-def addresses_of(page: Page) -> list[str]:
-    """Every address asked for from now on, and every referrer sent along."""
-    seen: list[str] = []
-    page.on("request", lambda request: seen.append(request.url))
-    page.on("request", lambda request: seen.append(request.headers.get("referer", "")))
-    return seen
-
-
-@contextmanager
-def broken(site: Site) -> Iterator[None]:
-    """The table that every search starts from is gone for a while, so that statements with values fail."""
-    with psycopg.connect(site.database, autocommit=True) as connection:
-        connection.execute("ALTER TABLE providers_provider RENAME TO providers_gone")
-        try:
-            yield
-        finally:
-            connection.execute("ALTER TABLE providers_gone RENAME TO providers_provider")
-
-
-def database(site: Site) -> str:
-    """All rows of all tables, as text."""
-    with psycopg.connect(site.database) as connection:
-        tables = connection.execute(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
-        ).fetchall()
-        parts: list[bytes] = []
-        for (table,) in tables:
-            statement = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
-            with connection.cursor().copy(statement) as rows:
-                parts.extend(bytes(row) for row in rows)
-    return b"".join(parts).decode()
-
-
-def database_log(site: Site) -> str:
-    """The log of the database server, which dev.py keeps beside its data; empty where the server is somebody else's."""
-    with psycopg.connect(site.database) as connection:
-        row = connection.execute("SHOW data_directory").fetchone()
-    log = Path(row[0]).parent / "log" if row else Path()
-    return log.read_text(errors="replace") if log.is_file() else ""

@@ -2,17 +2,20 @@
 
 import io
 import logging
+from collections import defaultdict
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.cache import cache
 from django.db import connection
 from psycopg import sql
 
 from directory.quiet_logs import QuietFormatter
+from matching.library.loader import library
 from tests import cast
 from tests.entries import settle
-from tests.matching.walking import ANSWERS, pick, walk
+from tests.matching.walking import ANSWERS, CHOICES, pick, soup, walk
 
 # A place that is none, so that the word stands nowhere else.
 SENTINEL = "Zyxwvopolis"
@@ -32,6 +35,8 @@ WALK = {
     "timing": {"when": ["now"], "hours": ["weekend"], "community": ["perinatal"]},
 }
 PAGES = ("answers", "options", "matches", "worksheet", "receipt")
+ADDRESSES = {f"/guide/{slug}/" for slug in (*ANSWERS, *PAGES)}
+OPTIONS = (*library().options, "clinician")
 
 
 class Watch(logging.Handler):
@@ -67,9 +72,11 @@ def rows():
     return sorted(found)
 
 
-def headers(response):
+def headers(response, without=""):
     """All headers but the cookies, which are looked at apart."""
-    return " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    return " ".join(
+        f"{name}: {value}" for name, value in response.headers.items() if name != without
+    )
 
 
 @pytest.mark.django_db
@@ -104,6 +111,40 @@ def test_what_was_said_is_found_nowhere_but_in_the_sealed_cookie(client, log, mo
     assert rows() == before
     assert not Session.objects.exists()
     assert "sessionid" not in client.cookies
+
+
+@pytest.mark.django_db
+def test_no_choice_of_any_question_leaves_a_trace(client, log, settings):
+    """Choices are common words, so what is compared is everything before with everything after."""
+    settings.DID_THIS_HELP = True
+    cast.care_team()
+    before, cached = rows(), dict(cache._cache)
+    told = defaultdict(set)
+    for path in range(max(map(len, CHOICES.values()))):
+        for slug, choices in CHOICES.items():
+            address = f"/guide/{slug}/"
+            response = client.post(address, choices[path % len(choices)])
+            assert response["Location"] in ADDRESSES
+            told["POST", address].add(headers(response, without="Location"))
+        # A few times also what comes after the questions
+        for page in PAGES if path % 9 == 0 else ():
+            told["GET", page].add(headers(client.get(f"/guide/{page}/"), without="Content-Length"))
+        if path % 9 == 0:
+            pick(client, *list(OPTIONS)[path % 5 :])
+    # Then no page tells in its headers what was said, nothing was logged, stored, cached or sent
+    assert [page for page, kinds in told.items() if len(kinds) > 1] == []
+    assert log.getvalue() == ""
+    assert rows() == before
+    assert dict(cache._cache) == cached
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("slug", list(ANSWERS))
+def test_browsers_are_told_to_keep_nothing_of_a_form(client, slug):
+    """They would fill it in again after it was cleared, and offer what was typed to whoever types there next."""
+    form = soup(client.get(f"/guide/{slug}/")).select_one("form.guide-form")
+    assert form["autocomplete"] == "off"
+    assert {field["autocomplete"] for field in form.select("[autocomplete]")} <= {"off"}
 
 
 def _fail(text):

@@ -4,30 +4,53 @@ No test here has a database: the questions and the comparison work without one, 
 """
 
 import re
+from itertools import product
 
 import pytest
 
+from matching.answers import Answers
+from matching.comparison import compare
 from matching.library.loader import library
-from matching.questions import QUESTIONS
-from tests.matching.walking import ANSWERS, SKIP, pick, walk
+from matching.meanings import values_of
+from matching.options import chosen
+from matching.questions import QUESTIONS, Question, asked_of, following
+from tests.matching.walking import ANSWERS, CHOICES, SKIP, pick, walk
 
 OPTIONS = {*library().options, "clinician"}
-
-
-def each_choice(slug, form):
-    """A form for every single choice of a question."""
-    for field, shape in form.fields.items():
-        for value, _ in getattr(shape, "choices", ()):
-            if value:
-                given = {**ANSWERS[slug], field: [value]}
-                yield {**given, "near": [""]} if field == "state" else given
-
-
-CHOICES = {
-    question.slug: list(each_choice(question.slug, question.form())) for question in QUESTIONS
-}
 # Path n gives choice n of every question, so that together the paths give every choice of every question.
 PATHS = range(max(len(choices) for choices in CHOICES.values()))
+SLUGS = [question.slug for question in QUESTIONS]
+LEARNING = ["reason", "who", "talk", "depth", "route"]
+
+
+def every_subset():
+    """The questions that somebody answers while they skip the others: all 512 ways."""
+    for kept in product((True, False), repeat=len(SLUGS)):
+        yield [slug for slug, is_kept in zip(SLUGS, kept, strict=True) if is_kept]
+
+
+def led(answered, changes=None):
+    """The questions met by somebody who answers these (as in ANSWERS or `changes`) and skips the others, and what they said."""
+    forms = {**ANSWERS, **(changes or {})}
+    answers, met = Answers(), []
+    asked: Question | None = QUESTIONS[0]
+    while asked:
+        assert asked.slug not in met, "the guide goes in a circle"
+        met.append(asked.slug)
+        form = asked.form(forms[asked.slug])
+        assert form.is_valid()
+        kept = form.kept() if asked.slug in answered else form.kept_when_skipped()
+        answers = answers.with_answer(asked.slug, kept)
+        asked = following(asked, answers)
+    return met, answers
+
+
+def assert_nothing_is_forced(answers):
+    """All options stand in the comparison and can be picked, and none is picked."""
+    compared = compare(library().options.values(), *values_of(answers))
+    assert {each.option.id for each in compared} == set(library().options)
+    assert len(compared) > 1
+    assert chosen(answers) == ()
 
 
 def offered(client):
@@ -55,12 +78,34 @@ def test_whoever_skips_everything_sees_all_options_and_no_order(client):
     assert offered(client) == [*library().options, "clinician"]
 
 
+@pytest.mark.parametrize("whom", ["me", "learning"])
+def test_every_way_of_answering_and_skipping_ends_on_the_comparison(whom):
+    """All 512 paths, question by question as the guide leads, without its pages: they would take minutes."""
+    changes = {"who": {"whom": [whom]}}
+    for answered in every_subset():
+        met, answers = led(answered, changes)
+        # Nobody is sent in a circle, and only who learns is spared questions
+        spared = whom == "learning" and "who" in answered
+        assert met == (LEARNING if spared else SLUGS), answered
+        assert [question.slug for question in asked_of(answers)] == met
+        assert_nothing_is_forced(answers)
+
+
 @pytest.mark.parametrize("talk", ["during", "around", "none", "unsure"])
 @pytest.mark.parametrize("depth", ["none", "light", "deep", "unsure"])
-def test_no_combination_leaves_one_option_as_the_only_one(client, talk, depth):
-    client.post("/guide/talk/", {"talk": talk})
-    client.post("/guide/depth/", {"depth": depth})
-    client.post("/guide/route/", {"route": ["iv"]})
+@pytest.mark.parametrize("route", ["iv", "sublingual", "any", "unsure"])
+def test_no_combination_of_wishes_leaves_one_option_as_the_only_one(talk, depth, route):
+    changes = {"talk": {"talk": [talk]}, "depth": {"depth": [depth]}, "route": {"route": [route]}}
+    assert_nothing_is_forced(led(SLUGS, changes)[1])
+
+
+# One path in 73: eight, in which each question is answered in half and skipped in half.
+@pytest.mark.parametrize("answered", list(every_subset())[::73], ids="-".join)
+def test_the_pages_lead_the_same_way(client, answered):
+    skipped = {slug: SKIP for slug in SLUGS if slug not in answered}
+    met = walk(client, skipped, look=True)
+    assert met == [f"/guide/{slug}/" for slug in led(answered)[0]]
+    assert client.post("/guide/answers/", {})["Location"] == "/guide/options/"
     assert set(offered(client)) == OPTIONS
 
 

@@ -1,10 +1,13 @@
 """Walking the guide with a test client, and reading its pages."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
+
+from matching.questions import QUESTIONS
 
 # One full walk: question → form.
 ANSWERS: dict[str, dict[str, list[str]]] = {
@@ -19,6 +22,20 @@ ANSWERS: dict[str, dict[str, list[str]]] = {
     "timing": {"when": ["waitlist"], "hours": ["evening"]},
 }
 SKIP = {"skip": ["1"]}
+
+
+def each_choice(slug: str, form: Any) -> Iterator[dict[str, list[str]]]:
+    """A form for every single choice of a question."""
+    for field, shape in form.fields.items():
+        for value, _ in getattr(shape, "choices", ()):
+            if value:
+                given = {**ANSWERS[slug], field: [value]}
+                yield {**given, "near": [""]} if field == "state" else given
+
+
+CHOICES = {
+    question.slug: list(each_choice(question.slug, question.form())) for question in QUESTIONS
+}
 
 
 def walk(
