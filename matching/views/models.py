@@ -62,7 +62,7 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
         "phases": content.phases_of(model),
         "frequencies": [
             {
-                "name": frequency.name,
+                "what": frequency.what,
                 "esketamine": Picture(frequency.esketamine, frequency.esketamine),
                 "placebo": Picture(frequency.placebo, frequency.placebo),
             }
