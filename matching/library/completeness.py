@@ -29,6 +29,13 @@ def condition_is_described(library: Library) -> Iterator[str]:
             yield f"conditions.toml: {name!r} is missing"
 
 
+def decision_is_stated(library: Library) -> Iterator[str]:
+    """There is a sentence on what is to be decided, for every step of the guide (Q2)."""
+    decision = library.background.get("what", {}).get("decision")
+    if decision is None or not decision.text:
+        yield "background.what.decision is missing or says nothing"
+
+
 def options_are_there(library: Library) -> Iterator[str]:
     """The three models, the other treatments and waiting are all described (Q3)."""
     for name in NEEDED_OPTIONS:

@@ -26,6 +26,7 @@ def field_words() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+@cache
 def syllables(word: str) -> int:
     """Vowel groups with the usual exceptions: within one percent of a pronouncing dictionary on this site's pages."""
     word = re.sub(r"[^a-z]", "", word.lower())

@@ -11,6 +11,7 @@ from matching.library.balance import sides_are_balanced, sides_are_whole
 from matching.library.claims import forbidden_claims
 from matching.library.completeness import (
     condition_is_described,
+    decision_is_stated,
     models_are_known,
     options_are_complete,
     options_are_there,
@@ -134,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     ids_are_unique,
     options_are_there,
     condition_is_described,
+    decision_is_stated,
     sides_are_whole,
     sides_are_balanced,
     options_are_complete,
