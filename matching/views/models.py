@@ -86,6 +86,7 @@ def page_context() -> dict[str, Any]:
         "today": today,
         "review": content.review,
         "overdue": content.review.is_overdue(today),
+        "aged": content.overdue(today),
         "lapsed": content.lapsed(today),
         "operator": settings.SITE_OPERATOR,
     }
