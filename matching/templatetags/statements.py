@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from matching.library.loader import library as content
 from matching.library.statement import Statement
+from matching.views.models import page_context
 
 register = template.Library()
 
@@ -63,3 +64,14 @@ def word(context: Context, section: str, name: str) -> str:
 def decision() -> str:
     """What the guide helps to decide, in one sentence; every step of it says so (criterion Q2)."""
     return gettext(content().background["what"]["decision"].text)
+
+
+@register.simple_tag(takes_context=True)
+def content_page(context: Context) -> str:
+    """Gives a page of another room what the tags here need: the content, its references and its state of review.
+
+    A law that lapsed is marked at its sentence; of the others such a page says nothing.
+    """
+    for name, value in {**page_context(), "lapsed": []}.items():
+        context[name] = value
+    return ""
