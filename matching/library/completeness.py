@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matching.library.library import Library
+from matching.library.option import WANTED
 
 DESCRIBED = ("depression", "treatment_resistant_depression")
 NEEDED_OPTIONS = (
@@ -75,3 +76,21 @@ def options_are_complete(library: Library) -> Iterator[str]:
         for route in option.routes:
             if route not in library.routes:
                 yield f"{option.id}: unknown route {route!r}"
+
+
+def verdicts_are_backed(library: Library) -> Iterator[str]:
+    """What an option is said to have or not to have is something a client can want, said once, by a cell that is no gap."""
+    for option in library.options.values():
+        for name in WANTED:
+            meets, fails = option.meets.get(name, ()), option.fails.get(name, ())
+            cell = f"{option.id}.values.{name}"
+            for wanted in (*meets, *fails):
+                if wanted not in WANTED[name]:
+                    yield f"{cell}: {wanted!r} is nothing that a client can want of it"
+            for wanted in set(meets) & set(fails):
+                yield f"{cell}: {wanted!r} is both met and failed"
+            if (meets or fails) and name in option.values and option.values[name].gap:
+                yield f"{cell}: our sources are silent, which is neither met nor failed"
+        for name in (set(option.meets) | set(option.fails)) - set(WANTED):
+            if option.meets.get(name) or option.fails.get(name):
+                yield f"{option.id}.values.{name}: is judged in another way"

@@ -30,6 +30,8 @@ KIND_OF_VALUE = {
 }
 # When an entry was last read against its sources, and by when it has to be again, if not with everything else.
 DATES = ("reviewed_on", "next_review")
+# What an answer to a value says of the things that a client may want.
+JUDGED = ("meets", "fails")
 Toml = dict[str, Any]
 
 
@@ -93,8 +95,16 @@ def option(id: str, data: Toml) -> Option:
     }
     many = {part: statements(f"{id}.{part}", data.get(part, {}), k) for part, k in kinds.items()}
     values = {
-        name: statement(f"{id}.values.{name}", entry, kind=KIND_OF_VALUE.get(name, "description"))
+        name: statement(
+            f"{id}.values.{name}",
+            {key: value for key, value in entry.items() if key not in JUDGED},
+            kind=KIND_OF_VALUE.get(name, "description"),
+        )
         for name, entry in data["values"].items()
+    }
+    judged = {
+        side: {name: tuple(entry.get(side, ())) for name, entry in data["values"].items()}
+        for side in JUDGED
     }
     made: Option = make(
         Option,
@@ -106,6 +116,7 @@ def option(id: str, data: Toml) -> Option:
             "positives": _side(f"{id}.positives", data["positives"]),
             "negatives": _side(f"{id}.negatives", data["negatives"]),
             "values": MappingProxyType(values),
+            **judged,
             **single,
             **many,
         },

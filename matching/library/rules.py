@@ -15,6 +15,7 @@ from matching.library.completeness import (
     models_are_known,
     options_are_complete,
     options_are_there,
+    verdicts_are_backed,
 )
 from matching.library.library import Library
 from matching.library.outcome import OF
@@ -139,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     sides_are_whole,
     sides_are_balanced,
     options_are_complete,
+    verdicts_are_backed,
     models_are_known,
     figures_are_of_100,
     dates_are_kept,
