@@ -9,6 +9,7 @@ from matching.library.entries import ContentError
 from matching.library.library import Library
 from matching.library.loader import library
 from matching.library.rules import RULES
+from matching.page_claims import clinical_on_pages, forbidden_on_pages
 from providers.vocabulary.treatment import Condition
 
 
@@ -23,6 +24,16 @@ def content(**kwargs: Any) -> list[CheckMessage]:
         Error(problem, hint=rule.__doc__, id="matching.E002")
         for rule in (*RULES, conditions_are_those_offered)
         for problem in rule(loaded)
+    ]
+
+
+@register("pages")
+def pages(**kwargs: Any) -> list[CheckMessage]:
+    """What is written beside the content keeps to it: no forbidden claim, and no clinical sentence of its own."""
+    return [
+        Error(problem, hint=rule.__doc__, id="matching.E003")
+        for rule in (forbidden_on_pages, clinical_on_pages)
+        for problem in rule()
     ]
 
 
