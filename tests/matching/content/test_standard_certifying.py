@@ -14,7 +14,7 @@ from matching.library.loader import library
 from tests.matching.content.slips import Refused, Spoil
 from tests.matching.model_pages.opened import PAGES
 
-DATED_PAGES = [*PAGES, "/guide/", "/guide/talk/", "/guide/options/"]
+DATED_PAGES = [*PAGES, "/guide/", "/guide/talk/", "/guide/safety/", "/guide/options/", "/"]
 EVERY_OPTION = pytest.mark.parametrize("option", library().options)
 
 
@@ -31,7 +31,7 @@ def test_standard_c1_a_longer_side_is_refused(
 ) -> None:
     """Thirty words more on one side, in a sentence that was there, would sway whoever reads."""
     assert refused(library()) == ""
-    first = next(iter(getattr(library().options[option], side).values()))
+    first = next(item for item in getattr(library().options[option], side).values() if item.text)
     longer = spoiled(
         f"options/{option}.toml",
         f'text = "{first.text}"',
