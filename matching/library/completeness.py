@@ -53,9 +53,9 @@ def models_are_known(library: Library) -> Iterator[str]:
             for model in entry.models:
                 if model not in library.options:
                     yield f"{place}.{entry.id}: unknown option {model!r}"
-        for model in library.models:
-            if not any(model.id in entry.models for entry in entries.values()):
-                yield f"{place}: nothing for {model.id!r}"
+        for option in library.models:
+            if not any(option.id in entry.models for entry in entries.values()):
+                yield f"{place}: nothing for {option.id!r}"
 
 
 def options_are_complete(library: Library) -> Iterator[str]:

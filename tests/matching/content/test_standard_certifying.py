@@ -126,7 +126,7 @@ def test_standard_c4_a_statement_past_its_own_date_warns_by_the_clock_alone(
         after = page(client, "/models/")
         assert after.select_one("#statements-overdue")
         [mark] = after.select(".overdue")
-        assert "Relief can come within hours." in mark.parent.get_text()  # type: ignore[union-attr]
+        assert "Relief can come within hours." in mark.parent.get_text()
         assert not after.select_one("#review-overdue")
 
 
