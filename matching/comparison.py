@@ -9,7 +9,7 @@ from matching.library.option import Option
 from matching.library.statement import Statement
 from matching.reasons import Reason, Verdict, weight_of
 
-# What the client said of each value: value → choices. See fits.FITS and `how_given`, which takes routes.
+# What the client said of each value: value → choices. See `library.option.WANTED`, and `how_given`, which takes routes.
 Said = Mapping[str, tuple[str, ...]]
 
 

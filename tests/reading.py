@@ -4,18 +4,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-# Names that a page about this treatment cannot avoid, and explains. Each counts as a word of two syllables.
-EXCEPTED = {
-    "antidepressant",
-    "esketamine",
-    "intranasal",
-    "ketamine",
-    "psychedelic",
-    "psycholytic",
-    "psychotherapy",
-    "spravato",
-}
-TWO_IN_SHORT = {"any", "ago", "area", "over", "into", "idea"}
+from matching.library.reading import syllables
 
 
 def grade(html: str) -> float:
@@ -24,22 +13,6 @@ def grade(html: str) -> float:
     words = [word for sentence in sentences for word in sentence]
     spoken = sum(syllables(word) for word in words)
     return 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
-
-
-def syllables(word: str) -> int:
-    """Vowel groups with the usual exceptions: within one percent of a pronouncing dictionary on this site's pages."""
-    word = re.sub(r"[^a-z]", "", word.lower())
-    if word in EXCEPTED or word.removesuffix("s") in EXCEPTED or word in TWO_IN_SHORT:
-        return 2
-    if len(word) <= 3:
-        return 1
-    count = len(re.findall(r"[aeiouy]+", word))
-    silent_end = r"[^aeiouylr]e$|[aeiou][lr]e$|[^aeioutdr]es$|[^aeiouytd]ed$"
-    if re.search(silent_end, word) and not re.search(r"(?:[szxcg]|ch|sh)es$", word):
-        count -= 1
-    # Two vowels side by side that are spoken apart.
-    count += len(re.findall(r"(?<![tcsg])i[ao](?!u)|[^q]ua|eo|ie(?=ty|nt)|ying", word))
-    return max(1, count)
 
 
 def _sentences(html: str) -> list[str]:

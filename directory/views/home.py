@@ -1,7 +1,5 @@
 """The front door."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -12,15 +10,11 @@ from django.views.decorators.http import require_safe
 
 from directory.map.national import counts_by_state, national_map
 
-# The day on which somebody last read the page's medical sentences against their sources; shown beside them.
-REVIEWED = date(2026, 11, 23)
-
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the site is, whom it is for, and the ways in: search, the map of the states, or the guide."""
     context = {
-        "reviewed": REVIEWED,
         "evidence_days": settings.EVIDENCE_DAYS,
         "national_map": _national_map(),
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from matching.library.condition import Condition, Correction
 from matching.library.option import Option
-from matching.library.outcome import Measure, Outcome
+from matching.library.outcome import Frequency, Measure, Outcome
 from matching.library.route import Route
 from matching.library.safety import Phase, Question, SafetyItem
 from matching.library.statement import Statement
@@ -28,6 +28,10 @@ KIND_OF_VALUE = {
     "work_driving": "practice",
     "cost": "cost",
 }
+# When an entry was last read against its sources, and by when it has to be again, if not with everything else.
+DATES = ("reviewed_on", "next_review")
+# What an answer to a value says of the things that a client may want.
+JUDGED = ("meets", "fails")
 Toml = dict[str, Any]
 
 
@@ -91,8 +95,16 @@ def option(id: str, data: Toml) -> Option:
     }
     many = {part: statements(f"{id}.{part}", data.get(part, {}), k) for part, k in kinds.items()}
     values = {
-        name: statement(f"{id}.values.{name}", entry, kind=KIND_OF_VALUE.get(name, "description"))
+        name: statement(
+            f"{id}.values.{name}",
+            {key: value for key, value in entry.items() if key not in JUDGED},
+            kind=KIND_OF_VALUE.get(name, "description"),
+        )
         for name, entry in data["values"].items()
+    }
+    judged = {
+        side: {name: tuple(entry.get(side, ())) for name, entry in data["values"].items()}
+        for side in JUDGED
     }
     made: Option = make(
         Option,
@@ -104,6 +116,7 @@ def option(id: str, data: Toml) -> Option:
             "positives": _side(f"{id}.positives", data["positives"]),
             "negatives": _side(f"{id}.negatives", data["negatives"]),
             "values": MappingProxyType(values),
+            **judged,
             **single,
             **many,
         },
@@ -124,12 +137,13 @@ def route(id: str, data: Toml) -> Route:
 
 
 def condition(id: str, data: Toml) -> Condition:
-    """A use of ketamine; the article's grading becomes a statement of its own."""
+    """A use of ketamine; the article's grading becomes a statement of its own, which the dates of the entry are about."""
+    dates = {key: data[key] for key in DATES if key in data}
     article = {"text": data["article"], "certainty": data["article"], "sources": ["review"]}
     newer = statements(f"conditions.{id}", data["newer"], kind="description")
     given = {
-        **data,
-        "article": statement(f"conditions.{id}.article", article, kind="efficacy"),
+        **{key: value for key, value in data.items() if key not in dates},
+        "article": statement(f"conditions.{id}.article", article | dates, kind="efficacy"),
         "newer": tuple(newer.values()),
     }
     made: Condition = make(Condition, id, given)
@@ -175,7 +189,7 @@ def outcome(id: str, data: Toml) -> Outcome:
         key: data[key] for key in ("option", "treatment", "against", "note") if key in data
     }
     people: Toml = {
-        key: data[key] for key in ("certainty", "sources", "source_read") if key in data
+        key: data[key] for key in ("certainty", "sources", "source_read", *DATES) if key in data
     }
     measures = tuple(
         Measure(
@@ -188,4 +202,13 @@ def outcome(id: str, data: Toml) -> Outcome:
     )
     about = statement(f"outcomes.{id}", {"text": data["people"], **people}, kind="efficacy")
     made: Outcome = make(Outcome, id, {**plain, "people": about, "measures": measures})
+    return made
+
+
+def frequency(id: str, data: Toml) -> Frequency:
+    """How often one side effect came up; what it is called becomes a statement, with the sources of the figures."""
+    figures = {key: data[key] for key in ("esketamine", "placebo")}
+    rest = {key: value for key, value in data.items() if key not in (*figures, "name")}
+    what = statement(f"frequencies.{id}", {"text": data["name"], **rest}, kind="harm")
+    made: Frequency = make(Frequency, id, {**figures, "what": what})
     return made

@@ -81,28 +81,50 @@ class Library:
         """The statements whose last day has passed."""
         return [statement for statement in self.statements() if statement.has_lapsed(today)]
 
+    def overdue(self, today: date) -> list[Statement]:
+        """The statements that are past a review date of their own; when everything is, that is told once, of everything."""
+        return [
+            statement
+            for statement in self.statements()
+            if statement.is_overdue(today) and statement.next_review != self.review.next_review
+        ]
+
     def statements(self) -> Iterator[Statement]:
         """Every statement there is, wherever it stands, so that no check can overlook one."""
         return (item for item in _walk(self) if isinstance(item, Statement))
 
     def texts(self) -> Iterator[str]:
         """Every text that a client can read, citations apart."""
-        for item in _walk(self):
-            if isinstance(item, Source):
-                continue
-            for name in TEXT_FIELDS:
-                text = getattr(item, name, "")
-                if isinstance(text, str) and text:
-                    yield text
-        for section in (*self.words.values(), self.review.text):
-            yield from section.values()
+        for texts in self.texts_by_place().values():
+            yield from texts
+
+    def texts_by_place(self) -> dict[str, list[str]]:
+        """The same by where it stands: each option, each section of words, each other noun."""
+        places = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name in ("options", "words", "background"):
+            parts = places.pop(name)
+            places |= {f"{name}.{part}": value for part, value in parts.items()}
+        return {place: list(_texts(value)) for place, value in places.items()}
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts inside `value`."""
+    for item in _walk(value):
+        if isinstance(item, str):
+            yield item
+            continue
+        for name in TEXT_FIELDS:
+            text = getattr(item, name, "")
+            # The text of a source is a citation.
+            if isinstance(text, str) and text and not (isinstance(item, Source) and name == "text"):
+                yield text
 
 
 def _walk(value: object) -> Iterator[object]:
-    """Every object inside `value`, and `value` itself."""
+    """Every object inside `value`, and `value` itself; of a mapping to plain texts (words.toml, review.toml) the texts."""
     if isinstance(value, Mapping):
         for item in value.values():
-            yield from _walk(item)
+            yield from [item] if isinstance(item, str) else _walk(item)
     elif isinstance(value, tuple):
         for item in value:
             yield from _walk(item)

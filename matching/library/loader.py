@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from matching.library import entries, knowledge
+from matching.library.dating import dated
 from matching.library.entries import ContentError, Toml, each, make, statements
 from matching.library.library import Library
-from matching.library.outcome import Frequency
 from matching.library.review import Review
 from matching.library.source import Source
 
@@ -37,12 +37,13 @@ def library() -> Library:
 
 def load(folder: Path) -> Library:
     """The content in `folder`. Raises ContentError for an entry with an unknown or a missing field."""
+    review = _review(_toml(folder, "review"))
     risks = _toml(folder, "risks")
     background = _toml(folder, "background")
     asked = _toml(folder, "knowledge")
-    return Library(
+    content = Library(
         sources=each(_toml(folder, "sources"), lambda id, data: make(Source, id, data)),
-        review=_review(_toml(folder, "review")),
+        review=review,
         words=MappingProxyType(_toml(folder, "words")),
         options=each({name: _toml(folder / "options", name) for name in OPTIONS}, entries.option),
         routes=each(_toml(folder, "routes"), entries.route),
@@ -56,7 +57,7 @@ def load(folder: Path) -> Library:
         outcomes=each(_toml(folder, "outcomes"), entries.outcome),
         risks=statements("risks", risks["risks"], kind="harm"),
         side_effects=statements("side_effects", risks["side_effects"], kind="harm"),
-        frequencies=each(risks["frequencies"], lambda id, data: make(Frequency, id, data)),
+        frequencies=each(risks["frequencies"], entries.frequency),
         legal=statements("legal", _toml(folder, "legal"), kind="legal"),
         background=MappingProxyType(
             {
@@ -65,6 +66,8 @@ def load(folder: Path) -> Library:
             }
         ),
     )
+    made: Library = dated(content, review)
+    return made
 
 
 def _toml(folder: Path, name: str) -> Toml:

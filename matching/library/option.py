@@ -1,19 +1,31 @@
 """One of the things a client can do: a treatment model, another treatment, or waiting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matching.library.statement import Statement
 
 Statements = Mapping[str, Statement]
+# What a client may want of a value, as `meets` and `fails` name it. How it is given is judged by routes, how well it works by
+# the certainty of the answer.
+WANTED = {
+    "talk": ("during", "around", "none"),
+    "depth": ("none", "light", "deep"),
+    "onset_upkeep": ("fast",),
+    "work_driving": ("free",),
+    "cost": ("low",),
+    "side_effects": ("few",),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
     """What it is, what speaks for and against it, what it is like, and what nobody knows.
 
-    `values` has one short answer for each thing a client may care about (words.toml, [values]); `differences` the rows in
-    which the three models differ, empty for everything else; `routes` the ids of the ways it is usually given.
+    `values` has one short answer for each thing a client may care about (words.toml, [values]); `meets` and `fails` say by
+    value which of the things that a client may want the answer says it has, and which it says it has not: what is in
+    neither is unknown. `differences` has the rows in which the three models differ, empty for everything else; `routes`
+    the ids of the ways it is usually given.
     """
 
     id: str
@@ -30,6 +42,8 @@ class Option:
     values: Statements
     unknowns: Statements
     differences: Statements
+    meets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     routes: tuple[str, ...] = ()
 
     @property

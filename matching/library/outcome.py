@@ -33,9 +33,9 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Frequency:
-    """How many of 100 had a side effect with esketamine spray, and how many with placebo spray in the same trials."""
+    """How many of 100 had a side effect (`what`) with esketamine spray, and how many with placebo spray in the same trials."""
 
     id: str
-    name: str
+    what: Statement
     esketamine: int
     placebo: int

@@ -1,5 +1,6 @@
 """Who stands for the content, and until when."""
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,12 @@ class Review:
     clinically_reviewed_on: date | None
     funded_by: str
     text: dict[str, str]
+
+    def due_after(self, day: date) -> date:
+        """When something that was reviewed on a day has to be reviewed again."""
+        years, month = divmod(day.month - 1 + self.interval_months, 12)
+        year, month = day.year + years, month + 1
+        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
     def is_overdue(self, today: date) -> bool:
         """Whether the next review should have been done by now; its due date is the last good day."""

@@ -3,22 +3,28 @@
 The rules are those of the decision-aid standards (C1 to C6) and of this product: no invented fact, no dose, no seller's figure.
 """
 
-import calendar
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from matching.library.balance import sides_are_balanced, sides_are_whole
 from matching.library.claims import forbidden_claims
+from matching.library.completeness import (
+    condition_is_described,
+    decision_is_stated,
+    models_are_known,
+    options_are_complete,
+    options_are_there,
+    verdicts_are_backed,
+)
 from matching.library.knowledge_rule import knowledge_can_be_checked
 from matching.library.library import Library
 from matching.library.outcome import OF
+from matching.library.reading import exceptions_are_used, texts_are_readable
+from matching.library.review_rules import dates_are_kept, money_is_told, policy_is_kept
 from matching.library.safety import LEVELS
 from matching.library.statement import CERTAINTIES, GAPS, KINDS
 
-# Numbers of positives and negatives of one option may differ by this much of the larger (C1).
-BALANCE = 0.2
-# Words in one cell of the comparison.
-CELL_WORDS = 20
 READ = ("primary", "secondary")
 Rule = Callable[[Library], Iterator[str]]
 
@@ -94,39 +100,6 @@ def ids_are_unique(library: Library) -> Iterator[str]:
             yield f"{id}: used {count} times"
 
 
-def sides_are_balanced(library: Library) -> Iterator[str]:
-    """Positives and negatives speak about the same topics and differ in number by at most a fifth (C1)."""
-    for option in library.options.values():
-        for topic, positives, negatives in option.sides():
-            if topic not in library.words["topics"]:
-                yield f"{option.id}: unknown topic {topic!r}"
-            if not positives or not negatives:
-                yield f"{option.id}: topic {topic!r} has one side only"
-        counts = len(option.positives), len(option.negatives)
-        if max(counts) - min(counts) > BALANCE * max(counts):
-            yield f"{option.id}: {counts[0]} positives against {counts[1]} negatives"
-
-
-def options_are_complete(library: Library) -> Iterator[str]:
-    """Every option says what it is like and answers every value, in cells that fit beside each other (Q3 to Q6)."""
-    for option in library.options.values():
-        for part in ("positives", "negatives", "body", "mind", "unknowns"):
-            if not getattr(option, part):
-                yield f"{option.id}: no {part}"
-        asked = {"values": option.values, "practical": option.practical}
-        if option.is_model:
-            asked["differences"] = option.differences
-        for part, answers in asked.items():
-            for name in set(library.words[part]) ^ set(answers):
-                yield f"{option.id}.{part}: {name!r} is missing or unknown"
-            for answer in answers.values():
-                if part == "values" and len(answer.text.split()) > CELL_WORDS:
-                    yield f"{answer.id}: more than {CELL_WORDS} words"
-        for route in option.routes:
-            if route not in library.routes:
-                yield f"{option.id}: unknown route {route!r}"
-
-
 def figures_are_of_100(library: Library) -> Iterator[str]:
     """Counts are people of 100, never percentages; only the chart of routes has those."""
     for statement in library.statements():
@@ -146,21 +119,6 @@ def figures_are_of_100(library: Library) -> Iterator[str]:
             yield f"frequencies.{frequency.id}: not of {OF}"
 
 
-def dates_are_kept(library: Library) -> Iterator[str]:
-    """The next review follows from the last one, and a clinician's name comes with a date (C3, C4)."""
-    review = library.review
-    for name in ("reviewed_on", "next_review", "clinically_reviewed_on"):
-        value = getattr(review, name)
-        if not isinstance(value, date) and (value is not None or name != "clinically_reviewed_on"):
-            yield f"review.toml: {name} is not a date"
-            return
-    due = _months_after(review.reviewed_on, review.interval_months)
-    if review.next_review != due:
-        yield f"review.toml: next_review should be {due}, {review.interval_months} months after reviewed_on"
-    if bool(review.clinically_reviewed_by) != bool(review.clinically_reviewed_on):
-        yield "review.toml: a clinician's review needs both a name and a date"
-
-
 def law_has_a_place(library: Library) -> Iterator[str]:
     """A statement on law says where it holds."""
     for statement in library.statements():
@@ -170,12 +128,6 @@ def law_has_a_place(library: Library) -> Iterator[str]:
             yield f"{statement.id}: valid_until is not a date"
 
 
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 RULES: tuple[Rule, ...] = (
     sources_resolve,
     statements_have_sources,
@@ -183,11 +135,21 @@ RULES: tuple[Rule, ...] = (
     words_are_known,
     secondary_reading_is_said,
     ids_are_unique,
+    options_are_there,
+    condition_is_described,
+    decision_is_stated,
+    sides_are_whole,
     sides_are_balanced,
     options_are_complete,
+    verdicts_are_backed,
+    models_are_known,
     figures_are_of_100,
     dates_are_kept,
+    policy_is_kept,
+    money_is_told,
     law_has_a_place,
     knowledge_can_be_checked,
+    texts_are_readable,
+    exceptions_are_used,
     forbidden_claims,
 )

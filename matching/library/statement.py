@@ -14,7 +14,10 @@ GAPS = ("", "no_number", "not_covered", "not_stated")
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A sentence for clients; `editorial` marks our own advice, the only kind that needs no source."""
+    """A sentence for clients; `editorial` marks our own advice, the only kind that needs no source.
+
+    `reviewed_on` and `next_review` are those of review.toml where the entry has none of its own (see `dating`).
+    """
 
     id: str
     kind: str
@@ -28,6 +31,8 @@ class Statement:
     editorial: bool = False
     jurisdiction: str = ""
     valid_until: date | None = None
+    reviewed_on: date | None = None
+    next_review: date | None = None
 
     @property
     def is_outcome(self) -> bool:
@@ -37,3 +42,7 @@ class Statement:
     def has_lapsed(self, today: date) -> bool:
         """Whether the last day on which it held has passed; a statement holds through its last day."""
         return self.valid_until is not None and today > self.valid_until
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should have been read against its sources again by now; the due date is the last good day."""
+        return self.next_review is not None and today > self.next_review

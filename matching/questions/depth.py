@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from matching.questions.form import UNSURE, Choice, QuestionForm, one
+from matching.questions.form import UNSURE, Choice, QuestionForm, one, worded
 from matching.questions.question import Meaning, Question, given, known
 
 
@@ -13,9 +13,9 @@ class DepthForm(QuestionForm):
     depth = one(
         _("How deep an experience do you want?"),
         [
-            ("none", Choice(_("None"), _("I would rather feel like my everyday self"))),
-            ("light", Choice(_("Light"), _("More open, and still in touch with the room"))),
-            ("deep", Choice(_("Deep"), _("Far from the everyday, with someone watching over me"))),
+            ("none", Choice(_("None"), worded("depth", "none"))),
+            ("light", Choice(_("Light"), worded("depth", "light"))),
+            ("deep", Choice(_("Deep"), worded("depth", "deep"))),
             UNSURE,
         ],
     )
@@ -25,8 +25,7 @@ class Depth(Question):
     slug = "depth"
     title = _("How deep an experience do you want?")
     why = _(
-        "The options differ in how far they take you from your everyday self. We use your answer to compare them, and "
-        "for nothing else. No provider moves up or down by it."
+        "We use your answer to compare the options, and for nothing else. No provider moves up or down by it."
     )
     form = DepthForm
     explainer = "matching/guide/explainers/depth.html"

@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import TextChoices
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matching.answers import Kept
+from matching.library.loader import library
 
 # No honest form is longer; a forged one is cut so that it fits into the cookie.
 MOST_VALUES, LONGEST_VALUE = 60, 120
@@ -30,6 +32,12 @@ class Choice:
         return str(self.words)
 
 
+def _worded(section: str, name: str) -> str:
+    return gettext(library().words[section][name])
+
+
+# What words.toml calls something, looked up when it is shown.
+worded = lazy(_worded, str)
 UNSURE = ("unsure", Choice(_("I’m not sure")))
 Choices = Iterable[tuple[str, Choice]]
 

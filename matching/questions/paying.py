@@ -50,8 +50,8 @@ class Paying(Question):
     slug = "paying"
     title = _("How would you pay?")
     why = _(
-        "Prices differ a lot, and many listings state them. Where a price or an insurance is not stated, we do not take it "
-        "as a no: it becomes a question that you can ask."
+        "Many listings state what they cost and whom they bill. Where a price or an insurance is not stated, we do not take "
+        "it as a no: it becomes a question that you can ask."
     )
     form = PayingForm
 

@@ -37,11 +37,11 @@ class Safety(Question):
     title = TITLE
     hint = _("Tick all that fit. Nothing here stops you from going on.")
     why = _(
-        "Sources say that ketamine is to be avoided, or needs extra care, with some health problems and medicines. What you "
-        "tick becomes a list to take to a clinician. It does not change what you see, and no provider learns of it. It stays "
-        "in your browser, locked, with your other answers."
+        "What you tick becomes a list to take to a clinician. It does not change what you see, and no provider learns of "
+        "it. It stays in your browser, locked, with your other answers."
     )
     form = SafetyForm
+    explainer = "matching/guide/explainers/safety.html"
 
     def applies(self, answers: Answers) -> bool:
         return has_somebody(answers)

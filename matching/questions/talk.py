@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from matching.questions.form import UNSURE, Choice, QuestionForm, choices_of, many, one
+from matching.questions.form import UNSURE, Choice, QuestionForm, choices_of, many, one, worded
 from matching.questions.question import Meaning, Question, given, known
 from providers.vocabulary.treatment import Orientation, Phase
 
@@ -19,9 +19,9 @@ class TalkForm(QuestionForm):
     talk = one(
         _("How much talk therapy do you want with it?"),
         [
-            ("during", Choice(_("A lot"), _("Talking with a therapist while it works, too"))),
-            ("around", Choice(_("Some"), _("Quiet while it works; talking before and after"))),
-            ("none", Choice(_("None"), _("The treatment without talk therapy"))),
+            ("during", Choice(_("A lot"), worded("talk", "during"))),
+            ("around", Choice(_("Some"), worded("talk", "around"))),
+            ("none", Choice(_("None"), worded("talk", "none"))),
             UNSURE,
         ],
     )
@@ -29,7 +29,7 @@ class TalkForm(QuestionForm):
         _("Talks that you want to be part of it"),
         choices_of(Phase, (Phase.PREPARATION, Phase.INTEGRATION)),
         required=False,
-        help_text=_("Preparation is before the medicine, integration after it."),
+        help_text=worded("terms", "phases"),
     )
     orientation = many(
         _("A school of therapy that you like"), choices_of(Orientation), required=False
@@ -39,7 +39,6 @@ class TalkForm(QuestionForm):
 class Talk(Question):
     slug = "talk"
     title = _("How much talk therapy do you want with it?")
-    hint = _("This is where the three kinds of ketamine treatment differ most.")
     why = _(
         "It is one of the things by which we compare the options for you. It also tells us which providers to show first."
     )

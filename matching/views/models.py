@@ -62,7 +62,7 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
         "phases": content.phases_of(model),
         "frequencies": [
             {
-                "name": frequency.name,
+                "what": frequency.what,
                 "esketamine": Picture(frequency.esketamine, frequency.esketamine),
                 "placebo": Picture(frequency.placebo, frequency.placebo),
             }
@@ -86,6 +86,7 @@ def page_context() -> dict[str, Any]:
         "today": today,
         "review": content.review,
         "overdue": content.review.is_overdue(today),
+        "aged": content.overdue(today),
         "lapsed": content.lapsed(today),
         "operator": settings.SITE_OPERATOR,
     }

@@ -61,10 +61,12 @@ def test_the_promises_link_to_the_pages_that_keep_them(home):
 
 def test_medical_sentences_carry_sources_a_date_and_who_has_not_read_them(home):
     marks = [link["href"].removeprefix("#") for link in home.main.select("sup a")]
-    assert marks
+    assert len(marks) > 8
     assert [mark for mark in marks if home.find(id=mark) is None] == []
-    assert home.main.find("time")["datetime"]
+    assert home.main.select_one(".review-state time")["datetime"]
     assert "Not yet reviewed by a clinician" in home.main.get_text()
+    for sentence in home.main.select(".statement"):
+        assert sentence.select_one("sup a"), sentence.get_text()
 
 
 def test_someone_in_crisis_can_call_or_text_from_the_top_of_the_page(home):

@@ -8,6 +8,7 @@ from matching import fits
 from matching.comparison import compare
 from matching.importance import STATED, VALUES
 from matching.library.loader import library
+from matching.library.option import WANTED
 from matching.questions.depth import DepthForm
 from matching.questions.talk import TalkForm
 from matching.reasons import Verdict
@@ -35,12 +36,25 @@ def test_every_option_is_judged_for_whatever_a_client_may_say(value, said):
 
 
 def test_where_the_content_is_silent_the_verdict_is_unknown():
-    """ "Not covered by our sources" must never be told to anyone as a no."""
-    for value, judged in fits.FITS.items():
-        for fit in judged.values():
-            assert not fit.met & fit.unmet
-            for option in fit.met | fit.unmet:
-                assert OPTIONS[option].values[value].gap == "", (value, option)
+    """ "Not covered by our sources" and "no reliable number" must never be told to anyone as a no."""
+    silent = 0
+    for value, choices in SAID.items():
+        for option in OPTIONS.values():
+            if option.values[value].gap:
+                assert {fits.judge(option, value, (said,)) for said in choices} == {Verdict.UNKNOWN}
+                silent += 1
+    assert silent > 8
+
+
+def test_whatever_the_content_may_judge_a_client_can_say_and_the_other_way_around():
+    """A choice of the guide that no option could ever meet would be asked in vain."""
+    judged = {value: said for value, said in SAID.items() if value in WANTED}
+    assert judged == {value: list(choices) for value, choices in WANTED.items()}
+    for value, choices in WANTED.items():
+        for choice in choices:
+            assert any(
+                fits.judge(option, value, (choice,)) == Verdict.MET for option in OPTIONS.values()
+            ), (value, choice)
 
 
 def test_most_met_first_and_no_option_lost():
@@ -68,6 +82,12 @@ def test_proof_is_judged_by_the_certainty_that_the_content_gives():
     compared = {
         each.option.id: each for each in compare(OPTIONS.values(), {"effectiveness": ("measured",)})
     }
+    verdicts = {name: each.answers[0].reason.verdict for name, each in compared.items()}
     for name, option in OPTIONS.items():
-        proved = option.values["effectiveness"].certainty in ("strong", "moderate")
-        assert (compared[name].answers[0].reason.verdict == Verdict.MET) == proved
+        answer = option.values["effectiveness"]
+        if answer.gap or answer.certainty == "unclear":
+            assert verdicts[name] == Verdict.UNKNOWN, name
+        else:
+            proved = answer.certainty in ("strong", "moderate")
+            assert verdicts[name] == (Verdict.MET if proved else Verdict.UNMET), name
+    assert verdicts["psychedelic"] == verdicts["psycholytic"] == Verdict.UNKNOWN

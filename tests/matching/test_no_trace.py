@@ -118,6 +118,7 @@ def test_no_choice_of_any_question_leaves_a_trace(client, log, settings):
     """Choices are common words, so what is compared is everything before with everything after."""
     settings.DID_THIS_HELP = True
     cast.care_team()
+    settle()
     before, cached = rows(), dict(cache._cache)
     told = defaultdict(set)
     for path in range(max(map(len, CHOICES.values()))):

@@ -7,6 +7,8 @@ from matching.library.rules import Rule
 
 # Gives the content in which, in one file, one text is replaced by another.
 Spoil = Callable[[str, str, str], Library]
+# What the release check says of content, all of it; empty when it is sound.
+Refused = Callable[[Library], str]
 # The rule that has to notice; the file, its text and what stands there instead; words of what is told.
 Slip = tuple[Rule, str, str, str, str]
 

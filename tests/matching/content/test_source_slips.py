@@ -13,6 +13,13 @@ SLIPS: dict[str, Slip] = {
         "[anand-2032]",
         "unknown source 'anand-2023'",
     ),
+    "a figure of a side effect loses its source (C2)": (
+        rules.statements_have_sources,
+        "risks.toml",
+        'placebo = 9, certainty = "moderate", sources = ["spravato-hcp"]',
+        'placebo = 9, certainty = "moderate"',
+        "frequencies.dissociation: speaks of harm without a source",
+    ),
     "a source is cited nowhere": (
         rules.sources_resolve,
         "sources.toml",
@@ -23,8 +30,8 @@ SLIPS: dict[str, Slip] = {
     "a benefit loses its source (C2)": (
         rules.statements_have_sources,
         "options/medical.toml",
-        'text = "Relief can come within hours."\ncertainty = "moderate"\nsources = ["review"]',
-        'text = "Relief can come within hours."\ncertainty = "moderate"',
+        'text = "Relief can come within hours. SSRIs take 4 to 6 weeks to a first response."\ncertainty = "moderate"\nsources = ["review"]',
+        'text = "Relief can come within hours. SSRIs take 4 to 6 weeks to a first response."\ncertainty = "moderate"',
         "medical.positives.time: speaks of efficacy without a source",
     ),
     "a harm is passed off as our own note (C2)": (
