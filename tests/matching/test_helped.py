@@ -10,9 +10,9 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, connections, transaction
 
 from matching.library.loader import library
+from matching.library.reading import grade
 from matching.models import HelpedCount
 from tests import reading
-from tests.matching.reading_grade import grade
 from tests.matching.test_no_trace import rows
 from tests.matching.walking import pick, soup, text, walk
 from tests.origins import foreign_addresses, inline_code
