@@ -125,7 +125,7 @@ class DuckDB:
             f" ORDER BY {score} DESC, turn LIMIT {PAGE}"
         )
         total = self._all(f"SELECT count(*) FROM listing WHERE {where}")[0][0]
-        return total, self._page([row[0] for row in best]), None, [row[1:] for row in best]
+        return total, self._keys([row[0] for row in best]), None, [row[1:] for row in best]
 
     def _spoken(self, question: Question, where: str) -> Any:
         """Those who have for every token one of the words it can mean; who has all as typed comes first."""
@@ -147,7 +147,7 @@ class DuckDB:
             f"SELECT turn, count(*) OVER () FROM {joined} JOIN listing USING (turn) WHERE {where}"
             f" ORDER BY ({typed_all}) DESC, turn LIMIT {PAGE}"
         )
-        return rows[0][1] if rows else 0, self._page([row[0] for row in rows]), None, None
+        return rows[0][1] if rows else 0, self._keys([row[0] for row in rows]), None, None
 
     def _meant(self, token: str) -> tuple[tuple[int, int], list[int]]:
         """The words as typed, as a range, and the numbers of those that are nearly so."""
@@ -173,7 +173,7 @@ class DuckDB:
             f" WHERE ({near}) AND {where} AND {MILES} <= $miles GROUP BY turn ORDER BY miles, turn LIMIT {PAGE}",
             {"latitude": circle.latitude, "longitude": circle.longitude, "miles": circle.miles},
         )
-        return rows[0][2] if rows else 0, self._page([row[0] for row in rows]), None, None
+        return rows[0][2] if rows else 0, self._keys([row[0] for row in rows]), None, None
 
     def _keys(self, turns: list[int]) -> list[int]:
         pks: list[int] = self.pk[turns].tolist() if turns else []
