@@ -35,7 +35,7 @@ def test_a_sentence_leads_to_its_source_and_back(visitor_without_javascript: Vis
     page = visitor_without_javascript.page
     visitor_without_javascript.goes_to("/models/psycholytic/")
     # When the reader follows the last mark of the sentence on routes
-    sentence = page.locator(".statement", has_text="No route has been shown to be better").first
+    sentence = page.locator(".statement", has_text="No clear evidence favors one route").first
     mark = sentence.locator(".marks a").last
     place, target = mark.get_attribute("id"), mark.get_attribute("href")
     mark.click()
