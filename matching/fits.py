@@ -54,6 +54,8 @@ MEASURED = ("strong", "moderate")
 
 def judge(option: Option, value: str, said: tuple[str, ...]) -> Verdict:
     """Whether an option meets what the client said of a value; for `how_given` any of the ways is enough."""
+    if option.is_open or option.values[value].gap:
+        return Verdict.UNKNOWN
     if value == "effectiveness":
         certainty = option.values["effectiveness"].certainty
         return Verdict.MET if certainty in MEASURED else Verdict.UNMET

@@ -55,7 +55,7 @@ class Library:
 
     @property
     def others(self) -> list[Option]:
-        """Other treatments, and waiting."""
+        """Other treatments, waiting, and asking a clinician first."""
         return [option for option in self.options.values() if not option.is_model]
 
     def safety_at(self, level: str) -> list[SafetyItem]:

@@ -26,6 +26,7 @@ OPTIONS = (
     "medicines",
     "psychotherapy",
     "waiting",
+    "clinician",
 )
 
 

@@ -7,7 +7,7 @@ from matching.care import care_of
 from matching.comparison import compare
 from matching.library.loader import library
 from matching.meanings import conditions_of, values_of
-from matching.options import CLINICIAN, SLUG, OptionsForm, chosen, chosen_models
+from matching.options import SLUG, OptionsForm, chosen, chosen_models
 from matching.views.guide import content_context, show
 from matching.views.visit import SeeOther, Visit, guide_page
 
@@ -32,7 +32,6 @@ def options(request: HttpRequest, visit: Visit) -> HttpResponse:
         "picked": chosen(visit.answers),
         "compared": compare(library().options.values(), said, more),
         "said": said,
-        "clinician": CLINICIAN,
         "conditions": conditions_of(visit.answers),
         "care": care_of(visit.answers),
         "back": reverse("guide_answers"),

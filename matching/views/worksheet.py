@@ -12,7 +12,7 @@ from matching.contacts import contacts
 from matching.library.loader import library
 from matching.matches import Match, matches_for
 from matching.meanings import conditions_of, preferences_of, values_of
-from matching.options import CLINICIAN, chosen
+from matching.options import chosen
 from matching.phrases import SAFETY_QUESTIONS, question_about
 from matching.questions import asked_of
 from matching.reasons import Verdict
@@ -28,9 +28,8 @@ MOST = 5
 @guide_page("GET")
 def worksheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One sheet to print: what matters, the options, the providers, and what to ask."""
-    picked = chosen(visit.answers)
     content = library()
-    options = [content.options[each] for each in picked if each in content.options]
+    options = [content.options[each] for each in chosen(visit.answers)]
     found = matches_for(preferences_of(visit.answers), today())
     first = [*found.all, *found.telehealth][:MOST] if found else []
     listed = [member.facts.pk for match in first for member in match.members]
@@ -41,7 +40,6 @@ def worksheet(request: HttpRequest, visit: Visit) -> HttpResponse:
         "lines": [line(question, visit.answers) for question in asked_of(visit.answers)],
         "values": [content.words["values"][value] for value in sorted(values_of(visit.answers)[1])],
         "options": options,
-        "clinician": CLINICIAN in picked,
         "asks": list(
             dict.fromkeys(
                 question.text for option in options for question in content.questions_of(option.id)
