@@ -19,12 +19,13 @@ class SafetyItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Phase:
-    """One step in the picture of a treatment; `models` says of which."""
+    """One step in the picture of a treatment; `models` says of which, `time` when or how long, as far as a source states it."""
 
     id: str
     name: str
     models: tuple[str, ...]
     what: Statement
+    time: Statement
 
 
 @dataclass(frozen=True, kw_only=True)
