@@ -9,7 +9,7 @@ from matching.library.option import Option
 from matching.library.outcome import Frequency, Outcome
 from matching.library.review import Review
 from matching.library.route import Route
-from matching.library.safety import Phase, Question, SafetyItem
+from matching.library.safety import BlankQuestion, Phase, Question, SafetyItem
 from matching.library.source import Source
 from matching.library.statement import Statement
 
@@ -41,6 +41,7 @@ class Library:
     safety: Mapping[str, SafetyItem]
     phases: Mapping[str, Phase]
     questions: Mapping[str, Question]
+    blank_questions: Mapping[str, BlankQuestion]
     outcomes: Mapping[str, Outcome]
     risks: Mapping[str, Statement]
     side_effects: Mapping[str, Statement]
@@ -66,9 +67,9 @@ class Library:
         """The steps of one model, in the order of time."""
         return [phase for phase in self.phases.values() if model in phase.models]
 
-    def questions_of(self, model: str) -> list[Question]:
-        """What to ask a provider of one model."""
-        return [question for question in self.questions.values() if model in question.models]
+    def questions_of(self, option: str) -> list[Question]:
+        """What to ask about one option."""
+        return [question for question in self.questions.values() if option in question.models]
 
     def outcomes_of(self, option: str) -> list[Outcome]:
         """What trials of one option found, in the order of the file, which ranks nothing."""

@@ -13,6 +13,7 @@ from matching.library.entries import ContentError, Toml, each, make, statements
 from matching.library.library import Library
 from matching.library.outcome import Frequency
 from matching.library.review import Review
+from matching.library.safety import BlankQuestion
 from matching.library.source import Source
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -40,6 +41,8 @@ def load(folder: Path) -> Library:
     """The content in `folder`. Raises ContentError for an entry with an unknown or a missing field."""
     risks = _toml(folder, "risks")
     background = _toml(folder, "background")
+    questions = _toml(folder, "questions")
+    blank = questions.pop("blank")
     return Library(
         sources=each(_toml(folder, "sources"), lambda id, data: make(Source, id, data)),
         review=_review(_toml(folder, "review")),
@@ -50,7 +53,8 @@ def load(folder: Path) -> Library:
         corrections=each(_toml(folder, "corrections"), entries.correction),
         safety=each(_toml(folder, "contraindications"), entries.safety_item),
         phases=each(_toml(folder, "phases"), entries.phase),
-        questions=each(_toml(folder, "questions"), entries.question),
+        questions=each(questions, entries.question),
+        blank_questions=each(blank, lambda id, data: make(BlankQuestion, id, data)),
         outcomes=each(_toml(folder, "outcomes"), entries.outcome),
         risks=statements("risks", risks["risks"], kind="harm"),
         side_effects=statements("side_effects", risks["side_effects"], kind="harm"),

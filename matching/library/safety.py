@@ -30,8 +30,16 @@ class Phase:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question to bring to a provider."""
+    """A question to bring; `models` are the ids of the options that it is about."""
 
     id: str
     text: str
     models: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankQuestion:
+    """What to ask when a listing leaves a fact blank; its id is the fact's name."""
+
+    id: str
+    text: str
