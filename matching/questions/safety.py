@@ -42,6 +42,7 @@ class Safety(Question):
         "in your browser, locked, with your other answers."
     )
     form = SafetyForm
+    explainer = "matching/guide/explainers/safety.html"
 
     def applies(self, answers: Answers) -> bool:
         return has_somebody(answers)
