@@ -40,8 +40,13 @@ def test_the_guide_leads_to_people_with_reasons(visitor: Visitor) -> None:
     visitor.page.get_by_role("link", name="Bob Birch").first.click()
     expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Bob Birch")
     visitor.page.go_back()
-    for name in ("Print a sheet", "See the receipt"):
-        visitor.page.locator("main").get_by_role("link", name=name).first.click()
+    visitor.page.locator("main input[name=listing]").first.check()
+    main = visitor.page.locator("main")
+    for way in (
+        main.get_by_role("button", name="Print a sheet"),
+        main.get_by_role("link", name="See the receipt").first,
+    ):
+        way.click()
         visitor.axe_finds_nothing()
         visitor.page.go_back()
 
