@@ -9,22 +9,13 @@ from django.db.models import Q
 from catalog.entries import facts_of_entries
 from catalog.facts import Facts, PlaceOfWork
 from catalog.keys import members
+from matching.blank_facts import SAFETY
 from matching.criteria import Candidate, Way
 from matching.preferences import Preferences, Where
 from providers import words
 from providers.geography import distance_miles
 from providers.models import Location, Provider
 from providers.models.provider_queryset import near
-
-# What a listing says about the safety of a session; blank ones become questions for the visit.
-SAFETY_FIELDS = (
-    "who_is_in_the_room",
-    "monitoring",
-    "emergency_plan",
-    "ride_home",
-    "touch_policy",
-    "consent_policy",
-)
 
 
 @dataclass(frozen=True)
@@ -83,10 +74,8 @@ def blanks(pks: Collection[int]) -> dict[int, tuple[str, ...]]:
     """The safety fields that each listing leaves empty; asks the database nothing when there are no listings."""
     if not pks:
         return {}
-    rows = Provider.objects.filter(pk__in=members(pks)).order_by().values("pk", *SAFETY_FIELDS)
-    return {
-        row["pk"]: tuple(field for field in SAFETY_FIELDS if not row[field].strip()) for row in rows
-    }
+    rows = Provider.objects.filter(pk__in=members(pks)).order_by().values("pk", *SAFETY)
+    return {row["pk"]: tuple(field for field in SAFETY if not row[field].strip()) for row in rows}
 
 
 def _reaches(where: Where, on: dt.date) -> Q:

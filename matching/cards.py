@@ -45,6 +45,11 @@ class Card:
     ways: str
 
     @property
+    def lacking(self) -> tuple[str, ...]:
+        """The musts that are known not to be met."""
+        return tuple(words for verdict, words in self.missing if verdict == Verdict.UNMET)
+
+    @property
     def count(self) -> int:
         """How many wishes there were."""
         return len(self.met) + len(self.unmet) + len(self.unknown)

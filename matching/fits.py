@@ -10,7 +10,7 @@ MEASURED = ("strong", "moderate")
 def judge(option: Option, value: str, said: tuple[str, ...]) -> Verdict:
     """Met, unmet or unknown; for `how_given` any of the ways is enough. Where our sources are silent it is never a no."""
     cell = option.values[value]
-    if cell.gap:
+    if option.is_open or cell.gap:
         return Verdict.UNKNOWN
     if value == "effectiveness":
         return _measured(cell.certainty)

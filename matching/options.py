@@ -10,8 +10,6 @@ from matching.library.loader import library
 from matching.questions.form import Choice, QuestionForm, many
 
 SLUG = "options"
-# Not a treatment, so the content does not list it; it stands beside the others all the same.
-CLINICIAN = "clinician"
 
 
 class OptionsForm(QuestionForm):
@@ -27,17 +25,15 @@ class OptionsForm(QuestionForm):
 
     def __init__(self, data: Mapping[str, list[str]] | None = None) -> None:
         super().__init__(data)
-        names = [(each.id, Choice(gettext(each.name))) for each in library().options.values()]
         self.fields["option"].choices = [  # type: ignore[attr-defined]
-            *names,
-            (CLINICIAN, Choice(_("Talk to a clinician first"))),
+            (each.id, Choice(gettext(each.name))) for each in library().options.values()
         ]
 
 
 def chosen(answers: Answers) -> tuple[str, ...]:
     """The options that were picked, in their order of listing."""
     picked = answers.of(SLUG).get("option", [])
-    return tuple(each for each in (*library().options, CLINICIAN) if each in picked)
+    return tuple(each for each in library().options if each in picked)
 
 
 def chosen_models(answers: Answers) -> tuple[str, ...]:

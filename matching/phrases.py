@@ -67,14 +67,6 @@ QUESTIONS = {
     "access": _("Is there: %(values)s?"),
     "accepting": _("Do you take new clients now?"),
 }
-SAFETY_QUESTIONS = {
-    "who_is_in_the_room": _("Who is in the room during a session?"),
-    "monitoring": _("What do you watch during a session, and for how long after it?"),
-    "emergency_plan": _("What do you do in an emergency?"),
-    "ride_home": _("How do I get home after a session?"),
-    "touch_policy": _("Do you ever touch clients, and who decides on that?"),
-    "consent_policy": _("How do you ask for my consent, and can I stop at any time?"),
-}
 
 
 # Values that read better as a phrase of their own than as "facet: a or b".

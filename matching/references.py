@@ -9,7 +9,7 @@ from matching.library.statement import Statement
 
 @dataclass(frozen=True)
 class Mark:
-    """One citation in the text: the number to show, where it leads (`target`) and where it stands (`anchor`)."""
+    """One citation in the text: the number to show, where it leads (`target`) and where it stands (`anchor`, empty without a way back)."""
 
     number: int
     target: str
@@ -31,10 +31,14 @@ class Reference:
 
 
 class References:
-    """Collects what a page cites while it is rendered; the list at its end then holds exactly that."""
+    """Collects what a page cites while it is rendered; the list at its end then holds exactly that.
 
-    def __init__(self, library: Library) -> None:
+    A page that cites so much that the ways back would outweigh its words does without them (`back`).
+    """
+
+    def __init__(self, library: Library, back: bool = True) -> None:
         self._library = library
+        self._back = back
         self._used: dict[str, Reference] = {}
 
     def cite(self, statement: Statement) -> list[Mark]:
@@ -45,8 +49,10 @@ class References:
             if reference is None:
                 reference = Reference(len(self._used) + 1, self._library.sources[id])
                 self._used[id] = reference
-            anchor = f"cite-{reference.number}-{len(reference.anchors) + 1}"
-            reference.anchors.append(anchor)
+            anchor = ""
+            if self._back:
+                anchor = f"cite-{reference.number}-{len(reference.anchors) + 1}"
+                reference.anchors.append(anchor)
             marks.append(Mark(reference.number, reference.target, anchor))
         return marks
 

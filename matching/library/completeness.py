@@ -15,6 +15,7 @@ NEEDED_OPTIONS = (
     "medicines",
     "psychotherapy",
     "waiting",
+    "clinician",
 )
 # Words in one cell of the comparison.
 CELL_WORDS = 20

@@ -172,8 +172,10 @@ def safety_item(id: str, data: Toml) -> SafetyItem:
 def phase(id: str, data: Toml) -> Phase:
     """One step of a treatment."""
     own = {"name": data["name"], "models": tuple(data["models"])}
-    rest = {key: value for key, value in data.items() if key not in own}
-    made: Phase = make(Phase, id, {**own, "what": statement(f"phases.{id}", rest, kind="practice")})
+    time = statement(f"phases.{id}.time", data["time"], kind="practice")
+    rest = {key: value for key, value in data.items() if key not in (*own, "time")}
+    what = statement(f"phases.{id}", rest, kind="practice")
+    made: Phase = make(Phase, id, {**own, "what": what, "time": time})
     return made
 
 

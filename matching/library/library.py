@@ -10,7 +10,7 @@ from matching.library.option import Option
 from matching.library.outcome import Frequency, Outcome
 from matching.library.review import Review
 from matching.library.route import Route
-from matching.library.safety import Phase, Question, SafetyItem
+from matching.library.safety import BlankQuestion, Phase, Question, SafetyItem
 from matching.library.source import Source
 from matching.library.statement import Statement
 
@@ -44,6 +44,7 @@ class Library:
     questions: Mapping[str, Question]
     knowledge: Mapping[str, Knowledge]
     comfort: Mapping[str, Comfort]
+    blank_questions: Mapping[str, BlankQuestion]
     outcomes: Mapping[str, Outcome]
     risks: Mapping[str, Statement]
     side_effects: Mapping[str, Statement]
@@ -58,7 +59,7 @@ class Library:
 
     @property
     def others(self) -> list[Option]:
-        """Other treatments, and waiting."""
+        """Other treatments, waiting, and asking a clinician first."""
         return [option for option in self.options.values() if not option.is_model]
 
     def safety_at(self, level: str) -> list[SafetyItem]:
@@ -69,9 +70,9 @@ class Library:
         """The steps of one model, in the order of time."""
         return [phase for phase in self.phases.values() if model in phase.models]
 
-    def questions_of(self, model: str) -> list[Question]:
-        """What to ask a provider of one model."""
-        return [question for question in self.questions.values() if model in question.models]
+    def questions_of(self, option: str) -> list[Question]:
+        """What to ask about one option."""
+        return [question for question in self.questions.values() if option in question.models]
 
     def outcomes_of(self, option: str) -> list[Outcome]:
         """What trials of one option found, in the order of the file, which ranks nothing."""

@@ -13,6 +13,7 @@ from matching.library.dating import dated
 from matching.library.entries import ContentError, Toml, each, make, statements
 from matching.library.library import Library
 from matching.library.review import Review
+from matching.library.safety import BlankQuestion
 from matching.library.source import Source
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -26,6 +27,7 @@ OPTIONS = (
     "medicines",
     "psychotherapy",
     "waiting",
+    "clinician",
 )
 
 
@@ -41,6 +43,8 @@ def load(folder: Path) -> Library:
     risks = _toml(folder, "risks")
     background = _toml(folder, "background")
     asked = _toml(folder, "knowledge")
+    questions = _toml(folder, "questions")
+    blank = questions.pop("blank")
     content = Library(
         sources=each(_toml(folder, "sources"), lambda id, data: make(Source, id, data)),
         review=review,
@@ -51,7 +55,8 @@ def load(folder: Path) -> Library:
         corrections=each(_toml(folder, "corrections"), entries.correction),
         safety=each(_toml(folder, "contraindications"), entries.safety_item),
         phases=each(_toml(folder, "phases"), entries.phase),
-        questions=each(_toml(folder, "questions"), entries.question),
+        questions=each(questions, entries.question),
+        blank_questions=each(blank, lambda id, data: make(BlankQuestion, id, data)),
         knowledge=knowledge.knowledge(asked["knowledge"]),
         comfort=knowledge.comfort(asked["comfort"]),
         outcomes=each(_toml(folder, "outcomes"), entries.outcome),

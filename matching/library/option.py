@@ -1,4 +1,4 @@
-"""One of the things a client can do: a treatment model, another treatment, or waiting."""
+"""One of the things a client can do: a treatment model, another treatment, waiting, or asking a clinician first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -50,6 +50,11 @@ class Option:
     def is_model(self) -> bool:
         """Whether it is one of the three ways ketamine is used."""
         return self.group == "model"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it leaves the choice of a treatment open, so that nothing a client wants of one can be held against it."""
+        return self.group == "first"
 
     def sides(self) -> list[tuple[str, list[Statement], list[Statement]]]:
         """Topic by topic, what speaks for the option and what against it: both sides of a topic always stand together."""

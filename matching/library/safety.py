@@ -19,18 +19,27 @@ class SafetyItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Phase:
-    """One step in the picture of a treatment; `models` says of which."""
+    """One step in the picture of a treatment; `models` says of which, `time` when or how long, as far as a source states it."""
 
     id: str
     name: str
     models: tuple[str, ...]
     what: Statement
+    time: Statement
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question to bring to a provider."""
+    """A question to bring; `models` are the ids of the options that it is about."""
 
     id: str
     text: str
     models: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankQuestion:
+    """What to ask when a listing leaves a fact blank; its id is the fact's name."""
+
+    id: str
+    text: str

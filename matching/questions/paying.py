@@ -15,7 +15,7 @@ NOTHING = _("Tick what fits, or press “Skip”.")
 
 
 class PayingForm(QuestionForm):
-    alone = {"insurance": ("none",)}
+    alone = {"insurance": ("none", "unsure")}
 
     insurance = many(
         _("Insurance you would use"),
@@ -23,6 +23,7 @@ class PayingForm(QuestionForm):
             *choices_of(Insurance, [each for each in Insurance if each != Insurance.SUPERBILL]),
             (Insurance.SUPERBILL.value, Choice(_("A superbill, to claim money back myself"))),
             ("none", Choice(_("None of these, or I pay myself"))),
+            UNSURE,
         ],
         required=False,
     )

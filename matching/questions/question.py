@@ -27,8 +27,8 @@ class Meaning:
 class Question:
     """A page of the guide: a form, when it is asked, why, and what its answer means.
 
-    `explainer` is a template part that is shown before the form, for questions that shape the choice of a model;
-    `states_law` that it tells what the law says, which may lapse.
+    `explainer` is a template part that is shown before the form, for questions that rest on what sources say: the page then has
+    their list and the date of the review; `states_law` that it tells what the law says, which may lapse.
     """
 
     slug: ClassVar[str]

@@ -26,6 +26,7 @@ class WhoForm(QuestionForm):
                     _("We leave out the questions about a place, money, health and time."),
                 ),
             ),
+            UNSURE,
         ],
     )
     age = one(

@@ -7,9 +7,15 @@ from matching.care import care_of
 from matching.comparison import compare
 from matching.library.loader import library
 from matching.meanings import conditions_of, values_of
-from matching.options import CLINICIAN, SLUG, OptionsForm, chosen, chosen_models
+from matching.option_grid import rows
+from matching.options import SLUG, OptionsForm, chosen, chosen_models
+from matching.references import References
+from matching.route_chart import chart
 from matching.views.guide import content_context, show
 from matching.views.visit import SeeOther, Visit, guide_page
+
+# Values that only a question can fill: the value, and the question.
+ASKED_BY = {"how_given": "route", "talk": "talk", "depth": "depth"}
 
 
 @guide_page("GET", "POST")
@@ -26,13 +32,22 @@ def options(request: HttpRequest, visit: Visit) -> HttpResponse:
     draft = visit.answers.draft_of(SLUG)
     said, more = values_of(visit.answers)
     form = OptionsForm(draft) if draft is not None else OptionsForm()
+    content = library()
+    routes = list(content.routes.values())
+    compared = compare(content.options.values(), said, more)
     context = {
         **content_context(),
+        "references": References(content, back=False),
         "form": form,
         "picked": chosen(visit.answers),
-        "compared": compare(library().options.values(), said, more),
+        "compared": compared,
+        "rows": rows(compared, content.words["grid"]),
+        "visits": [(option, content.phases_of(option.id)) for option in content.models],
+        "routes": routes,
+        "charts": [chart("percent", routes), chart("minutes", routes)],
         "said": said,
-        "clinician": CLINICIAN,
+        "unheard": [(value, asks) for value, asks in ASKED_BY.items() if value in more - set(said)],
+        "pictured": {outcome.option for outcome in content.outcomes.values()},
         "conditions": conditions_of(visit.answers),
         "care": care_of(visit.answers),
         "back": reverse("guide_answers"),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from catalog.query import RADII
+from matching import sheet
 from matching.candidates import load_reach
 from matching.cards import card, nearest
 from matching.care import care_of
@@ -33,6 +34,8 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
         "care": care_of(visit.answers),
         "back": reverse("guide_options"),
         "found": None,
+        "form": sheet.form_of(visit.answers),
+        "ticked": sheet.ticked(visit.answers),
     }
     if preferences.models and preferences.where:
         found = find_matches(preferences, today())
@@ -55,7 +58,7 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
             "helpers": [nearest(each, preferences.models) for each in found.helpers[:3]],
             "wider": wider(found) if not found.complete else [],
         }
-    return show(request, visit, "matches", context)
+    return show(request, visit, "matches", context, slug=sheet.SLUG)
 
 
 def _group(name: str, matches: list[Match], limit: int) -> dict[str, Any]:

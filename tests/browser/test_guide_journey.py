@@ -42,8 +42,9 @@ def walk(visitor: Visitor) -> None:
     main.get_by_role("link", name="Bob Birch").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bob Birch")
     page.go_back()
-    # And a sheet holds it all on paper
-    main.get_by_role("link", name="Print a sheet").first.click()
+    # And a sheet for those who are ticked holds it all on paper
+    main.locator("input[name=listing]").first.check()
+    main.get_by_role("button", name="Print a sheet").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My sheet for a visit")
     assert_paper_holds(
         page,

@@ -58,7 +58,8 @@ def test_from_the_front_page_to_a_listing_and_the_sheet_by_keys_alone(visitor: V
     tab_and_press(link(page, "Bob Birch"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bob Birch")
     page.go_back()
-    tab_and_press(link(page, "Print a sheet"))
+    tab_and_press(page.locator("main input[name=listing]").first, "Space")
+    tab_and_press(page.locator("main").get_by_role("button", name="Print a sheet"))
     expect(page.get_by_role("heading", level=1)).to_have_text("My sheet for a visit")
     # And everything can be taken back
     tab_and_press(button(page, "Clear my answers"))

@@ -68,8 +68,11 @@ def answer_everything(page: Page) -> list[str]:
         said += page.evaluate(ANSWER_EVERYTHING, SENTINEL)
         press(page, button)
         assert page.url.endswith(f"/guide/{following}/")
-    for name in ("See the receipt", "Print a sheet", "Did this help?"):
-        page.goto(page.url.replace(urlsplit(page.url).path, "/guide/matches/"))
+    matches = page.url
+    page.locator("main input[name=listing]").first.check()
+    page.get_by_role("button", name="Print a sheet").click()
+    for name in ("See the receipt", "Did this help?"):
+        page.goto(matches)
         page.locator("main").get_by_role("link", name=name).first.click()
     page.evaluate(ANSWER_EVERYTHING, SENTINEL)
     press(page, "Send")

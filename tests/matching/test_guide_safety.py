@@ -2,6 +2,7 @@
 
 import pytest
 
+from matching.library.loader import library
 from tests import cast
 from tests.matching.walking import pick, soup, text, walk
 
@@ -31,6 +32,23 @@ def test_the_safety_check_leads_to_a_care_card_and_stops_nobody(client):
     assert "Stimulants" in text(card)
     for page in ("answers", "options", "worksheet"):
         assert soup(client.get(f"/guide/{page}/")).select_one(".guide-care")
+
+
+def test_the_safety_check_says_when_it_was_reviewed_and_what_it_rests_on(client):
+    """Decision aid criteria C2 and C3: nobody has to take a list of warnings on trust."""
+    main = soup(client.get("/guide/safety/")).main
+    assert "Last reviewed" in text(main)
+    items = main.select(".guide-explainer dl > div")
+    assert len(items) == len(library().safety)
+    for item in items:
+        for link in item.select(".marks a"):
+            assert main.find(id=link["href"].removeprefix("#")), text(item)
+    assert sum(bool(item.select(".marks a")) for item in items) == len(items)
+
+
+def test_whoever_is_not_sure_for_whom_is_asked_everything(client):
+    response = client.post("/guide/who/", {"whom": "unsure"})
+    assert response["Location"] == "/guide/place/"
 
 
 def test_no_card_for_whoever_ticked_none_of_it(client):

@@ -8,8 +8,8 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from catalog.rotation import RULE_VERSION, turn
+from matching.blank_facts import SAFETY
 from matching.library.loader import library
-from matching.phrases import SAFETY_QUESTIONS
 from providers.dates import today
 from tests import cast
 from tests.matching.walking import SKIP, walk
@@ -110,9 +110,9 @@ def test_the_sheet_asks_for_everything_that_the_listings_leave_open(client):
     words = text(page(client, "worksheet"))
     assert "Can I come at these times: Evenings?" in words
     assert "Do you take: Aetna?" in words
-    for question in SAFETY_QUESTIONS.values():
+    for fact in SAFETY:
         # Alice's listing says nothing of any, so every one stays open for the team.
-        assert str(question) in words
+        assert library().blank_questions[fact].text in words
     for each in library().questions_of("psycholytic"):
         assert each.text in words
     assert "This is not medical advice" in words
@@ -164,7 +164,7 @@ def doctor(slug, **fields):
 
 def test_the_receipt_shows_every_key_of_the_order(client):
     """With the met wishes, the noes, the freshness and the turn, anybody can put the list in order again."""
-    said = dict.fromkeys(SAFETY_QUESTIONS, "As we say on our page.")
+    said = dict.fromkeys(SAFETY, "As we say on our page.")
     listed: dict[str, dict[str, Any]] = {
         "even-a": {},
         "even-b": {},

@@ -22,6 +22,7 @@ TAKES = [
         Meaning({"ages": ("adolescents",)}, musts=frozenset({"ages"})),
     ),
     ("who", {"whom": ["learning"]}, Meaning()),
+    ("who", {"whom": ["unsure"]}, Meaning()),
     (
         "talk",
         {"talk": ["during"], "phase": ["integration"], "orientation": ["ifs", "cbt"]},
@@ -58,6 +59,7 @@ TAKES = [
         ),
     ),
     ("paying", {"insurance": ["none"], "cost": ["any"]}, Meaning()),
+    ("paying", {"insurance": ["unsure"]}, Meaning()),
     ("safety", {"item": ["pregnancy", "stimulants"]}, Meaning()),
     ("safety", {"item": ["none"]}, Meaning()),
     (
@@ -88,6 +90,7 @@ REFUSES = [
     ("route", {"route": ["iv", "any"]}, "route"),
     ("paying", {}, "insurance"),
     ("paying", {"insurance": ["aetna", "none"]}, "insurance"),
+    ("paying", {"insurance": ["aetna", "unsure"]}, "insurance"),
     ("safety", {}, "item"),
     ("safety", {"item": ["none", "pregnancy"]}, "item"),
     ("timing", {"hours": ["evening"]}, "when"),
@@ -139,14 +142,22 @@ def test_an_answer_that_a_newer_form_no_longer_knows_counts_as_none(question):
     assert question.meaning_of(stale) == Meaning()
 
 
-def test_everyone_can_say_that_they_are_not_sure():
-    for question in QUESTIONS:
-        choices = [
-            value
-            for field in question.form().fields.values()
-            for value, _ in getattr(field, "choices", ())
-        ]
-        assert "unsure" in choices, question.slug
+# Fields where nobody needs to say so: to leave a wish open is to have none, and thoughts of suicide are there or not.
+OPEN_WISHES = {
+    "reason": {"crisis"},
+    "place": {"state", "within"},
+    "talk": {"phase", "orientation"},
+    "paying": {"pay"},
+    "timing": {"hours", "language", "gender", "community", "experience", "access"},
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
+def test_everyone_can_say_of_everything_that_they_are_not_sure(question):
+    fields = question.form().fields
+    asks = {name for name, field in fields.items() if getattr(field, "choices", ())}
+    unsure = {name for name in asks if "unsure" in dict(fields[name].choices)}
+    assert asks - unsure == OPEN_WISHES.get(question.slug, set())
 
 
 def test_there_are_nine_and_whoever_only_learns_is_asked_five():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.candidates import SAFETY_FIELDS
+from matching.blank_facts import SAFETY
 from matching.contacts import contacts
 from tests import cast
 from tests.matching.test_handouts import page, text, visit
@@ -13,7 +13,16 @@ pytestmark = pytest.mark.django_db
 
 def test_the_sheet_names_what_is_not_met(client):
     """With no open question it said that everything was answered, though the insurance was not taken."""
-    provider = cast.alice(insurance=["cigna"], **dict.fromkeys(SAFETY_FIELDS, "As agreed."))
+    lists = ("ages", "orientations", "pay", "hours", "languages", "communities", "access")
+    provider = cast.alice(
+        insurance=["cigna"],
+        gender="woman",
+        practicing_since=2010,
+        next_opening_days=7,
+        **{name: [] for name in lists},
+        **dict.fromkeys(SAFETY, "As agreed."),
+    )
+    provider.services.get().phases.update(price_low=400, price_high=400)
     nothing_else = dict.fromkeys(("reason", "who", "talk", "depth", "route", "timing"), SKIP)
     visit(client, "medical", **nothing_else)
     words = text(page(client, "worksheet"))
