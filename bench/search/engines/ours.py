@@ -43,7 +43,7 @@ class Ours:
         return search.answer(0, PAGE)
 
     def page(self, told: Any) -> list[int]:
-        return told.pks if isinstance(told, Answer) else [each.pk for each in told[1]]
+        return list(told.pks) if isinstance(told, Answer) else [each.pk for each in told[1]]
 
     def outcome(self, question: Question, told: Any) -> Outcome:
         if question.wishes:
