@@ -163,4 +163,4 @@ def test_a_word_of_ours_is_no_misspelling_of_another() -> None:
     cast.service(medicare, "psychedelic", "im")
     assert "medical" not in found("medicare")
     assert in_order("medicar") == ["insured", "medical"]
-    assert found("medicaal") == {"medical"}
+    assert found("medical") == {"medical"}

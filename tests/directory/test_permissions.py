@@ -31,7 +31,13 @@ OPEN = {
     *("api_providers", "api_provider", "api_openapi", "sitemap", "sitemap_part"),
 }
 # Pages that send on to another one when there is nothing to show yet, or nobody to sign out.
-SENDS_ON = {"guide_matches", "guide_worksheet", "guide_receipt", "account_logout"}
+SENDS_ON = {
+    *("guide_matches", "guide_worksheet", "guide_receipt", "guide_receipt_json", "account_logout"),
+}
+# Not there before the operator asks for it.
+SWITCHED_OFF = {"guide_helped"}
+# What a program sends a body to, without a token: it changes nothing and reads no cookie.
+ASKED_BY_BODY = {"api_matches"}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -51,7 +57,26 @@ def client_of(role: str) -> Client:
 
 
 def test_every_address_is_accounted_for() -> None:
-    assert set(names(get_resolver().url_patterns)) == OPEN | SENDS_ON
+    accounted = OPEN | SENDS_ON | SWITCHED_OFF | ASKED_BY_BODY
+    assert set(names(get_resolver().url_patterns)) == accounted
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_nobody_finds_what_is_switched_off(role: str) -> None:
+    client = client_of(role)
+    for name in SWITCHED_OFF:
+        assert client.get(reverse(name)).status_code == 404
+        assert client.post(reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_whoever_asks_by_body_is_answered_alike_and_gets_no_cookie(role: str) -> None:
+    client = client_of(role)
+    for name in ASKED_BY_BODY:
+        assert client.get(reverse(name)).status_code == 405
+        answer = client.post(reverse(name), {"state": "OR"}, content_type="application/json")
+        assert answer.status_code == 200
+        assert not answer.cookies
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
