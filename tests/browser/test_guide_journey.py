@@ -43,7 +43,7 @@ def walk(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bob Birch")
     page.go_back()
     # And a sheet for those who are ticked holds it all on paper
-    bob = main.locator("article").filter(has=page.get_by_role("link", name="Bob Birch"))
+    bob = main.locator("li.guide-match").filter(has=page.get_by_role("link", name="Bob Birch"))
     bob.locator("input[name=listing]").first.check()
     main.get_by_role("button", name="Print a sheet").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My sheet for a visit")

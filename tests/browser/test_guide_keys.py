@@ -51,7 +51,7 @@ def test_from_the_front_page_to_a_listing_and_the_sheet_by_keys_alone(visitor: V
     expect(page).to_have_url(f"{visitor.site.url}/guide/answers/")
     tab_and_press(button(page, "Compare the options"))
     expect(page).to_have_url(f"{visitor.site.url}/guide/options/")
-    tab_and_press(page.locator("main a[href='#option-psycholytic']"))
+    tab_and_press(page.locator("main a[href='#option-psycholytic']").first)
     tab_and_press(box(page, "psycholytic"), "Space")
     tab_and_press(button(page, "Go on with these"))
     # Then the list, a listing and the sheet can be reached
