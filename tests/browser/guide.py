@@ -31,7 +31,9 @@ def walk_to_the_answers(visitor: Visitor, near: str = NEAR) -> list[str]:
             page.get_by_label("ZIP code or city").fill(near)
         elif slug in TICKED:
             page.locator(f"main input[value={TICKED[slug]}]").check()
-        press(page, "Continue" if slug == "place" or slug in TICKED else "Skip")
+        # Pressing does not wait for the page that answers.
+        with page.expect_navigation():
+            press(page, "Continue" if slug == "place" or slug in TICKED else "Skip")
     return met
 
 

@@ -35,7 +35,7 @@ def test_the_sheet_prints_with_whom_was_chosen_and_lines_to_write_on(visitor: Vi
     page.locator("main button.button").first.click()
     page.locator("main input[name=listing]").first.check()
     page.get_by_role("button", name="Print a sheet").click()
-    assert page.url.endswith("/guide/worksheet/")
+    page.wait_for_url("**/guide/worksheet/")
     expect(page.get_by_role("heading", name="My notes")).to_have_count(0)
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="My notes")).to_be_visible()

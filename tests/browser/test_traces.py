@@ -54,10 +54,11 @@ def answer_everything(page: Page) -> list[str]:
     """From the first question to the thanks at the end; the values that were chosen on the way."""
     said: list[str] = []
     for slug in QUESTIONS:
-        assert page.url.endswith(f"/guide/{slug}/")
+        page.wait_for_url(f"**/guide/{slug}/")
         said += page.evaluate(ANSWER_EVERYTHING, SENTINEL)
         if slug == "place":
             press(page, "Continue")
+            page.locator(".error-summary").wait_for()
             assert SENTINEL in page.content(), "what was typed is kept for them alone"
             page.get_by_label("ZIP code or city").fill(NEAR)
         press(page, "Continue")
@@ -67,16 +68,17 @@ def answer_everything(page: Page) -> list[str]:
     ):
         said += page.evaluate(ANSWER_EVERYTHING, SENTINEL)
         press(page, button)
-        assert page.url.endswith(f"/guide/{following}/")
+        page.wait_for_url(f"**/guide/{following}/")
     matches = page.url
     page.locator("main input[name=listing]").first.check()
     page.get_by_role("button", name="Print a sheet").click()
+    page.wait_for_url("**/guide/worksheet/")
     for name in ("See the receipt", "Did this help?"):
         page.goto(matches)
         page.locator("main").get_by_role("link", name=name).first.click()
     page.evaluate(ANSWER_EVERYTHING, SENTINEL)
     press(page, "Send")
-    assert "Your answers are counted" in page.locator("main").inner_text()
+    page.get_by_text("Your answers are counted").first.wait_for()
     return said
 
 
