@@ -12,8 +12,9 @@ NEAR = "97201"
 
 
 def press(page: Page, name: str) -> None:
-    """Press the button of that name in the page itself."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
+    """Press the button of that name in the page itself, and be on the page that answers: a press alone does not wait for it."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=name, exact=True).click()
 
 
 def walk_to_the_answers(visitor: Visitor, near: str = NEAR) -> list[str]:
@@ -31,9 +32,7 @@ def walk_to_the_answers(visitor: Visitor, near: str = NEAR) -> list[str]:
             page.get_by_label("ZIP code or city").fill(near)
         elif slug in TICKED:
             page.locator(f"main input[value={TICKED[slug]}]").check()
-        # Pressing does not wait for the page that answers.
-        with page.expect_navigation():
-            press(page, "Continue" if slug == "place" or slug in TICKED else "Skip")
+        press(page, "Continue" if slug == "place" or slug in TICKED else "Skip")
     return met
 
 

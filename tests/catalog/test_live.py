@@ -116,7 +116,8 @@ def test_when_the_arrays_fail_the_tables_answer_and_the_arrays_come_back(
     cast.care_team()
     client, query = Client(), f"near=97201&verified=any&q={TYPED}+alder+birch&condition=depression"
     wanted = "near=97201&verified=any&condition=depression"
-    eventually(lambda: slugs(client, wanted))
+    # The partnership is committed after the listings.
+    eventually(lambda: live.current(today(), must_see_all=True) is not None)
     before = answer(wanted)
 
     def broken(asked: Asked, *args: int) -> None:
