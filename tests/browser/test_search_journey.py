@@ -30,7 +30,8 @@ def test_the_same_without_javascript(visitor_without_javascript: Visitor) -> Non
     if not is_wide(visitor):
         visitor.page.get_by_role("link", name="Filters").first.click()
     visitor.page.locator("#f-model-psycholytic").check()
-    visitor.page.get_by_role("button", name="Show results").click()
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("button", name="Show results").click()
     assert count(visitor) == expected
 
 
