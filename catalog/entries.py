@@ -104,7 +104,9 @@ def facts_of_entries(pks: Collection[int], on: dt.date | None = None) -> dict[in
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [list(pks), [known[pk].epoch if pk in known else 0 for pk in pks]])
         rows = cursor.fetchall()
-    if len(_known) > MOST_KNOWN:
+    # The guide asks for everybody in reach at once, which would fill the memory and turn out what pages of results need.
+    remembering = len(rows) <= MOST_KNOWN
+    if remembering and len(_known) + len(rows) > MOST_KNOWN:
         _known.clear()
     found = {}
     for row in map(Row._make, rows):
@@ -112,7 +114,8 @@ def facts_of_entries(pks: Collection[int], on: dt.date | None = None) -> dict[in
             found[row.pk] = known[row.pk].facts
         else:
             found[row.pk] = _facts(row, day)
-            _known[row.pk] = Known(row.epoch, day, found[row.pk])
+            if remembering:
+                _known[row.pk] = Known(row.epoch, day, found[row.pk])
     return found
 
 
