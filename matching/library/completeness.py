@@ -6,6 +6,7 @@ from matching.library.library import Library
 from matching.library.option import WANTED
 
 DESCRIBED = ("depression", "treatment_resistant_depression")
+# Said apart from what the loader looks for, so that an option cannot be dropped by forgetting it in one place.
 NEEDED_OPTIONS = (
     "medical",
     "psycholytic",
