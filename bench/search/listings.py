@@ -52,6 +52,11 @@ class Listings:
     def __len__(self) -> int:
         return len(self.people.pk)
 
+    def keys(self, turns: list[int]) -> list[int]:
+        """The keys of the listings at these places of the order."""
+        pks: list[int] = self.people.pk[turns].tolist() if turns else []
+        return pks
+
 
 def listings(count: int, seed: int) -> Listings:
     """The same listings for the same seed; a million take about half a minute."""

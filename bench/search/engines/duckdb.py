@@ -40,7 +40,7 @@ class DuckDB:
 
     def __init__(self, scene: Scene) -> None:
         self.database = duckdb.connect(":memory:")
-        self.pk = scene.listings.people.pk
+        self._keys = scene.listings.keys
         self.words = scene.lexicon.words
         self._load(scene)
 
@@ -174,10 +174,6 @@ class DuckDB:
             {"latitude": circle.latitude, "longitude": circle.longitude, "miles": circle.miles},
         )
         return rows[0][2] if rows else 0, self._keys([row[0] for row in rows]), None, None
-
-    def _keys(self, turns: list[int]) -> list[int]:
-        pks: list[int] = self.pk[turns].tolist() if turns else []
-        return pks
 
     def _all(self, statement: str, values: Any = None) -> list[Any]:
         return self.database.execute(statement, values).fetchall()

@@ -29,7 +29,7 @@ class SQLite:
 
     def __init__(self, scene: Scene) -> None:
         self.database = sqlite3.connect(":memory:", isolation_level=None)
-        self.pk = scene.listings.people.pk
+        self._keys = scene.listings.keys
         self.words = scene.lexicon.words
         self._load_listings(scene)
         self._load_places(scene)
@@ -134,10 +134,6 @@ class SQLite:
         total, nearest = nearest_owners(circle, owner, columns[:, 1], columns[:, 2])
         return total, self._keys(nearest.tolist()), None, None
 
-    def _keys(self, turns: list[int]) -> list[int]:
-        pks: list[int] = self.pk[turns].tolist() if turns else []
-        return pks
-
     def _all(self, statement: str, values: Any = ()) -> list[Any]:
         return self.database.execute(statement, values).fetchall()
 
@@ -146,7 +142,7 @@ class SQLite:
         names = ", ".join(f"{name} INTEGER NOT NULL" for name in columns)
         self.database.execute(f"CREATE TABLE listing (turn INTEGER PRIMARY KEY, {names})")
         values = zip(
-            range(len(self.pk)), *(each.tolist() for each in columns.values()), strict=True
+            range(len(scene.listings)), *(each.tolist() for each in columns.values()), strict=True
         )
         self._fill("listing", 1 + len(columns), values)
 

@@ -37,7 +37,7 @@ class Tantivy:
     version = metadata.version("tantivy")
 
     def __init__(self, scene: Scene) -> None:
-        self.pk = scene.listings.people.pk
+        self._keys = scene.listings.keys
         self._schema = _schema_of_listings()
         self._listings = _built(self._schema, _listings(scene))
         self._place_schema = _schema_of_places()
@@ -78,10 +78,6 @@ class Tantivy:
 
     def close(self) -> None:
         """Memory is all it holds."""
-
-    def _keys(self, turns: list[int]) -> list[int]:
-        pks: list[int] = self.pk[turns].tolist() if turns else []
-        return pks
 
     def _counts(self, question: Question, must: dict[str, Query]) -> dict[str, int]:
         counts: dict[str, int] = {}
