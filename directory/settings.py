@@ -26,6 +26,8 @@ SECRET_KEY = (
     if DEBUG
     else required("SECRET_KEY", "a-random-text-of-50-characters-or-more")
 )
+# Earlier secrets, while what was signed or locked under them still has to open.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Stillwater")
 SITE_OPERATOR = env.str("SITE_OPERATOR", default="")
@@ -64,6 +66,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
     "accounts",
     "providers",
     "catalog",
@@ -88,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -145,7 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "practice"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -170,6 +176,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "directory.stylesheet.StylesheetFinder",
+    "directory.stylesheet.WorkStylesheetFinder",
     "directory.script.ScriptFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -198,6 +205,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # runserver would write query strings, which are searches.
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        # At "info" it tells of every task of its own at every start.
+        "procrastinate": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # Statements can carry values: never logged, whatever the level of the rest.
         "django.db.backends": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("saved/compare/", saved.compare, name="saved_compare"),
     path("", include("matching.urls")),
     path("guide/", include("matching.urls_guide")),
+    path("practice/", include("providers.urls")),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),
     path("privacy/", standing.privacy, name="privacy"),

@@ -1,3 +1,4 @@
+from accounts.models.attempt import Attempt
 from accounts.models.user import User
 
-__all__ = ["User"]
+__all__ = ["Attempt", "User"]

@@ -9,6 +9,9 @@ from django.db.models import FloatField, Min, OuterRef, Q, Subquery
 from providers.geography import BoundingBox, distance_expression
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
     from providers.models.provider import Provider  # noqa: F401 - named in the base class
 
 
@@ -24,6 +27,10 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         from providers import words
 
         return self.filter(words.verified(on))
+
+    def editable_by(self, user: "AbstractBaseUser | AnonymousUser") -> Self:
+        """Listings that this person keeps: their own. Nobody keeps one by their role."""
+        return self.filter(owner_id=user.pk) if user.is_authenticated else self.none()
 
     def with_distance(self, latitude: float, longitude: float) -> Self:
         """Annotate `distance_miles` to the nearest of a provider's places; NULL for those without one."""

@@ -55,7 +55,7 @@ def test_the_form_leads_only_to_addresses_that_exist(client):
 def test_a_provider_signs_in_and_out(client, alice):
     response = sign_in(client)
     assert response.status_code == 302
-    assert response.headers["Location"] == "/"
+    assert response.headers["Location"] == "/practice/"
     home = client.get("/")
     assert home.wsgi_request.user == alice
     assert parsed(home).header.find("a", href="/account/logout/")
@@ -75,7 +75,7 @@ def test_a_provider_may_type_the_address_in_capitals_and_with_spaces(client, ali
 def test_a_provider_who_came_from_a_page_goes_back_there_and_never_to_another_site(client, alice):
     assert sign_in(client, next="/privacy/").headers["Location"] == "/privacy/"
     client.logout()
-    assert sign_in(client, next="https://elsewhere.example/").headers["Location"] == "/"
+    assert sign_in(client, next="https://elsewhere.example/").headers["Location"] == "/practice/"
 
 
 def test_the_address_to_go_back_to_survives_the_form(client):

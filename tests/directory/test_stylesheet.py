@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from directory import stylesheet
-from directory.stylesheet import NAME, StylesheetFinder, source_files
+from directory.stylesheet import NAME, StylesheetFinder, source_files, work_files
 
 # What the templates of every room build on.
 VOCABULARY = [
@@ -85,6 +85,13 @@ def test_the_stylesheet_is_small_enough_for_a_slow_line():
     assert len(gzip.compress(stylesheet.stylesheet().encode(), mtime=0)) <= 12 * 1024
 
 
+def test_a_provider_gets_the_stylesheet_of_the_work_pages(client, db):
+    response = client.get("/static/css/work.css")
+    assert response.status_code == 200
+    assert b".own-listings" in b"".join(response.streaming_content)
+    response.close()
+
+
 def test_a_browser_gets_the_joined_stylesheet(client, db):
     response = client.get("/static/css/site.css")
     assert response.status_code == 200
@@ -95,7 +102,7 @@ def test_a_browser_gets_the_joined_stylesheet(client, db):
     assert ".button" in text
 
 
-@pytest.mark.parametrize("path", source_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*source_files(), *work_files()], ids=lambda path: path.name)
 def test_every_rule_stands_in_a_known_layer_so_that_the_order_of_files_does_not_matter(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL).strip()
     depth = start = 0
