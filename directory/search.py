@@ -1,6 +1,6 @@
 """One search: parse, find, count, and say what could be asked instead."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 
+from catalog.facts import Facts
 from catalog.places import state_named, too_precise
 from catalog.question import Answer
+from catalog.snapshot.snapshot import Snapshot
 from directory.addresses import search_address, with_values, without
 from directory.answers import Answers
 from directory.cards import Card, cards_of
@@ -69,12 +71,25 @@ class Search:
         number = first(self.parameters, "page") or "1"
         return Paginator(range(self.answer.total), PAGE_SIZE).get_page(number)
 
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The arrays that answer; None while the tables do."""
+        return self._answers.snapshot
+
+    def facts_of(self, pks: Sequence[int]) -> Mapping[int, Facts]:
+        """What is known of listings now; those that are not public any more are left out."""
+        return self._answers.facts(pks)
+
+    @cached_property
+    def facts(self) -> Mapping[int, Facts]:
+        """What is known of the page's listings."""
+        return self.facts_of(self.answer.pks)
+
     @cached_property
     def cards(self) -> list[Card]:
         """The page's results as shown."""
-        facts = self._answers.facts(self.answer.pks)
         return cards_of(
-            self.answer.pks, facts, self.query, self.parameters, self.page.start_index()
+            self.answer.pks, self.facts, self.query, self.parameters, self.page.start_index()
         )
 
     def address(self, **changes: list[str]) -> str:

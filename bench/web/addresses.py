@@ -30,6 +30,12 @@ class Kind:
         return [f"GET {path} HTTP/1.1\r\n{head}\r\n".encode() for path in self.paths]
 
 
+# Each is asked for once: no process can have kept its page.
+NEW = tuple(
+    f"/providers/?near={latitude / 10},-{longitude / 10}&within=50"
+    for latitude in range(310, 470)
+    for longitude in range(750, 950, 4)
+)
 KINDS = (
     Kind("trivial view", (TRIVIAL,)),
     Kind("JSON", tuple(f"/api/v1/providers{search}" for search in SEARCHES)),
@@ -38,5 +44,6 @@ KINDS = (
         tuple(f"/providers/{search}" for search in SEARCHES),
         (("HX-Request", "true"),),
     ),
+    Kind("page made anew", NEW),
     Kind("page", tuple(f"/providers/{search}" for search in SEARCHES)),
 )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory.frame import framed
+from directory.kept_pages import keep_page, kept_page
 from directory.results import Results
 from directory.saved.cookie import saved_keys
 from directory.search import Search
@@ -25,9 +26,16 @@ def providers(request: HttpRequest) -> HttpResponse:
         if swapping:
             return HttpResponse(headers={"HX-Redirect": search.canonical})
         return render(request, "directory/search/unclear_place.html", {"search": search})
+    html = kept_page(request, search, swapping=swapping)
+    if html is None:
+        html = _made(request, search, swapping=swapping)
+        keep_page(request, search, html, swapping=swapping)
+    return HttpResponse(html, headers={"HX-Push-Url": search.canonical} if swapping else None)
+
+
+def _made(request: HttpRequest, search: Search, *, swapping: bool) -> str:
     results = Results(search, saved_keys(request))
     if swapping:
-        return HttpResponse(results.fragment(), headers={"HX-Push-Url": search.canonical})
+        return results.fragment()
     canonical = f"{settings.BASE_URL}{search.canonical}"
-    page = framed(request, title=results.title, canonical=canonical, results=results.html())
-    return HttpResponse(page)
+    return framed(request, title=results.title, canonical=canonical, results=results.html())
