@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from directory.counting import count_results
 from directory.frame import framed
 from directory.results import Results
 from directory.saved.cookie import saved_keys
@@ -26,6 +27,7 @@ def providers(request: HttpRequest) -> HttpResponse:
             return HttpResponse(headers={"HX-Redirect": search.canonical})
         return render(request, "directory/search/unclear_place.html", {"search": search})
     results = Results(search, saved_keys(request))
+    count_results(request, search.answer.pks)
     if swapping:
         return HttpResponse(results.fragment(), headers={"HX-Push-Url": search.canonical})
     canonical = f"{settings.BASE_URL}{search.canonical}"
