@@ -43,9 +43,9 @@ def practice_messages(request: HttpRequest, listing: Provider) -> HttpResponse:
 
 
 @own_listing("GET")
-def practice_message(request: HttpRequest, listing: Provider, key: uuid.UUID) -> HttpResponse:
+def practice_message(request: HttpRequest, listing: Provider, message_key: uuid.UUID) -> HttpResponse:
     """One message: what was written, how to reply, and one press for each outcome."""
-    message = _message(listing, key)
+    message = _message(listing, message_key)
     try:
         letter = Letter.opened(message.locked)
     except LockedError:
@@ -64,37 +64,37 @@ def practice_message(request: HttpRequest, listing: Provider, key: uuid.UUID) ->
 
 @own_listing("POST")
 def practice_message_answer(
-    request: HttpRequest, listing: Provider, key: uuid.UUID
+    request: HttpRequest, listing: Provider, message_key: uuid.UUID
 ) -> HttpResponse:
     """Note what the provider did; anything else than one of the two buttons changes nothing."""
-    message = _message(listing, key)
+    message = _message(listing, message_key)
     outcome = request.POST.get("outcome")
     if outcome in Outcome.values:
         messages.answer(message=message, outcome=Outcome(outcome), by=request.user)  # type: ignore[arg-type]
-    return SeeOther(reverse("practice_message", args=[listing.slug, key]))
+    return SeeOther(reverse("practice_message", args=[listing.slug, message_key]))
 
 
 @own_listing("POST")
 def practice_message_take_back(
-    request: HttpRequest, listing: Provider, key: uuid.UUID
+    request: HttpRequest, listing: Provider, message_key: uuid.UUID
 ) -> HttpResponse:
     """Undo the outcome."""
-    messages.take_back(message=_message(listing, key), by=request.user)  # type: ignore[arg-type]
-    return SeeOther(reverse("practice_message", args=[listing.slug, key]))
+    messages.take_back(message=_message(listing, message_key), by=request.user)  # type: ignore[arg-type]
+    return SeeOther(reverse("practice_message", args=[listing.slug, message_key]))
 
 
 @own_listing("POST")
 def practice_message_delete(
-    request: HttpRequest, listing: Provider, key: uuid.UUID
+    request: HttpRequest, listing: Provider, message_key: uuid.UUID
 ) -> HttpResponse:
     """Delete it now."""
-    messages.delete(message=_message(listing, key), by=request.user)  # type: ignore[arg-type]
+    messages.delete(message=_message(listing, message_key), by=request.user)  # type: ignore[arg-type]
     notices.success(request, _("The message is deleted."))
     return SeeOther(reverse("practice_messages", args=[listing.slug]))
 
 
-def _message(listing: Provider, key: uuid.UUID) -> Message:
-    return get_object_or_404(listing.messages.kept(), pk=key)
+def _message(listing: Provider, message_key: uuid.UUID) -> Message:
+    return get_object_or_404(listing.messages.kept(), pk=message_key)
 
 
 def _page(request: HttpRequest, name: str, rows: Any) -> Any:

@@ -48,8 +48,8 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
     of_alice: dict[str, object] = {"slug": alice.slug}
-    if "key" in pattern.pattern.converters:
-        of_alice["key"] = message_to(alice).pk
+    if "message_key" in pattern.pattern.converters:
+        of_alice["message_key"] = message_to(alice).pk
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
