@@ -99,7 +99,8 @@ def answer(*, message: Message, outcome: Outcome, by: User) -> None:
     kept = _locked(message, by)
     if kept is None or kept.replied_at:
         return
-    now = timezone.now()
+    # The clock of another machine may have been ahead when it came.
+    now = max(timezone.now(), kept.sent_at)
     Message.objects.filter(pk=kept.pk).update(
         replied_at=now, outcome=outcome, delete_on=delete_day(kept.sent_at, now)
     )
