@@ -72,6 +72,9 @@ class MessageForm(forms.Form):
     def __init__(self, provider: Provider, data: Any = None) -> None:
         super().__init__(data, label_suffix="", initial={"ticket": Ticket.new().signed(provider)})
         self.provider = provider
+        for name in ("reply_to", "text"):
+            # A browser would cut off what is pasted, without a word.
+            del self.fields[name].widget.attrs["maxlength"]
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
@@ -86,8 +89,10 @@ class MessageForm(forms.Form):
                 said["reply_to"] = _reachable(said["channel"], said["reply_to"])
             except ValidationError as error:
                 self.add_error("reply_to", error)
-        for refusal in self._doubts():
-            self.add_error(None, refusal)
+        for doubt in list(self._doubts()):
+            # Beside a mistake it would only confuse: correcting that takes long enough, and the new ticket is there.
+            if not self.errors:
+                self.add_error(None, doubt)
         return said
 
     @property

@@ -244,7 +244,7 @@ def test_a_form_filled_in_faster_than_anyone_types_is_sent_at_the_second_press(w
     assert ticket_in(parsed(response)) == writer.ticket
 
 
-@pytest.mark.parametrize("ticket", ["", "forged", "\x00", "W10:1:x"])
+@pytest.mark.parametrize("ticket", ["", "forged", "W10:1:x"])
 def test_a_form_without_its_ticket_gets_a_new_one_and_keeps_the_words(writer, ticket):
     response = writer.sends(ticket=ticket, text="Evenings are best.")
     assert response.status_code == 422
@@ -392,9 +392,10 @@ def test_an_address_that_speaks_to_the_mail_program_is_quoted():
     assert link == "mailto:a%3Fbcc%3Db%26c%250a@example.org"
 
 
-@pytest.mark.parametrize("text", ["y" * 1_000_000, "NUL \x00 in it"])
-def test_a_huge_text_and_one_with_a_nul_are_refused(writer, text):
-    assert writer.writes(text=text).status_code == 422
+@pytest.mark.parametrize("name", ["channel", "reply_to", "may_say", "text", "homepage", "ticket"])
+@pytest.mark.parametrize("value", ["y" * 1_000_000, "NUL \x00 in it"])
+def test_a_huge_value_and_one_with_a_nul_are_refused(writer, name, value):
+    assert writer.writes(**{name: value}).status_code == 422
     assert not Message.objects.exists()
 
 
