@@ -28,9 +28,9 @@ class Letter:
         return lock(PURPOSE, json.dumps(asdict(self)).encode())
 
     @classmethod
-    def opened(cls, locked: bytes) -> Self:
+    def opened(cls, locked: bytes | memoryview) -> Self:
         """What was locked. Raises accounts.at_rest.LockedError where the secret it was locked under is gone."""
-        return cls(**json.loads(unlock(PURPOSE, locked)))
+        return cls(**json.loads(unlock(PURPOSE, bytes(locked))))
 
     @property
     def by_phone(self) -> bool:

@@ -6,9 +6,7 @@ from providers.views import figures, messages, practice
 
 urlpatterns = [
     path("", practice.practice, name="practice"),
-    path(
-        "listings/<slug:slug>/messages/", messages.practice_messages, name="practice_messages"
-    ),
+    path("listings/<slug:slug>/messages/", messages.practice_messages, name="practice_messages"),
     path(
         "listings/<slug:slug>/messages/<uuid:message_key>/",
         messages.practice_message,

@@ -25,11 +25,11 @@ HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 MOST_AN_HOUR, MOST_A_DAY, MOST_FOR_A_LISTING_A_DAY = 5, 20, 30
 
 
-class NotTaking(Exception):
+class NotTakingError(Exception):
     """The listing takes no messages now."""
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """A limit is reached; `of_listing` when it is that of the listing and not of who writes."""
 
     def __init__(self, *, of_listing: bool) -> None:
@@ -41,7 +41,7 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
     """Keep `letter` for the keepers of the listing `to` and tell its owner that something came; False for a form sent before.
 
     `key` tells one opened form from another, `address` is where the client writes from; neither is kept with the message.
-    Raises NotTaking and TooMany, and then keeps nothing. The counts stand in the same transaction on purpose: a form counts only
+    Raises NotTakingError and TooManyError, and then keeps nothing. The counts stand in the same transaction on purpose: a form counts only
     when its message is kept, and two sendings of one form wait for each other.
     """
     with transaction.atomic():
@@ -51,7 +51,7 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
         # An owner who says "full" at this moment is waited for.
         provider = Provider.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk)
         if not takes_messages(provider):
-            raise NotTaking
+            raise NotTakingError
         now = timezone.now()
         Message.objects.create(
             provider=provider,
@@ -71,9 +71,9 @@ def _check_limits(to: Provider, address: str) -> None:
         within_limit("message by the hour", address, most=MOST_AN_HOUR, per=HOUR)
         and within_limit("message by the day", address, most=MOST_A_DAY, per=DAY)
     ):
-        raise TooMany(of_listing=False)
+        raise TooManyError(of_listing=False)
     if not within_limit("message to", str(to.pk), most=MOST_FOR_A_LISTING_A_DAY, per=DAY):
-        raise TooMany(of_listing=True)
+        raise TooManyError(of_listing=True)
 
 
 def _tell_owner(provider: Provider) -> None:

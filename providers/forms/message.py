@@ -124,8 +124,9 @@ class MessageForm(forms.Form):
 
     def _put_back(self, name: str, value: str) -> None:
         """Show `value` in the form instead of what was sent."""
-        self.data = self.data.copy()
-        self.data[name] = value
+        changed: Any = self.data.copy()  # type: ignore[attr-defined]
+        changed[name] = value
+        self.data = changed
 
 
 def _reachable(channel: str, said: str) -> str:

@@ -44,9 +44,9 @@ def message(request: HttpRequest, slug: str) -> HttpResponse:
             key=form.ticket_key,
             address=client_address(request),
         )
-    except messages.NotTaking:
+    except messages.NotTakingError:
         return _not_taking(request, provider)
-    except messages.TooMany as refusal:
+    except messages.TooManyError as refusal:
         form.add_error(None, _too_many(provider, refusal))
         return _form(request, provider, form, status=429)
     answer = SeeOther(reverse("message_sent", args=[provider.slug]))
@@ -93,7 +93,7 @@ def _not_taking(request: HttpRequest, provider: Provider) -> HttpResponse:
     return render(request, "providers/message/not_taking.html", context, status=status)
 
 
-def _too_many(provider: Provider, refusal: messages.TooMany) -> str:
+def _too_many(provider: Provider, refusal: messages.TooManyError) -> str:
     """What to do instead."""
     why = (
         _("This provider got many messages today. Please try again tomorrow.")

@@ -43,7 +43,9 @@ def practice_messages(request: HttpRequest, listing: Provider) -> HttpResponse:
 
 
 @own_listing("GET")
-def practice_message(request: HttpRequest, listing: Provider, message_key: uuid.UUID) -> HttpResponse:
+def practice_message(
+    request: HttpRequest, listing: Provider, message_key: uuid.UUID
+) -> HttpResponse:
     """One message: what was written, how to reply, and one press for each outcome."""
     message = _message(listing, message_key)
     try:

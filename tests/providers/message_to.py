@@ -14,7 +14,7 @@ from providers.vocabulary.message import Channel
 def message_to(provider: Provider, *, days_ago: float = 0, **words: Any) -> Message:
     """A message that waits since so many days; `words` are those of its letter."""
     sent_at = timezone.now() - dt.timedelta(days=days_ago)
-    letter = {
+    letter: dict[str, Any] = {
         "channel": Channel.EMAIL,
         "reply_to": "client@example.org",
         "may_say": False,

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.utils import timezone
 
 from directory.listing.fit import paying, reaching, who_they_work_with
@@ -16,7 +15,7 @@ from providers.models.figure import Counted
 from providers.unstated import unstated
 from tests import cast
 from tests.origins import foreign_addresses, inline_code
-from tests.providers.writing import parsed
+from tests.providers.writing import keeper_of, parsed
 from tests.reading import grade
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +35,7 @@ def seen(provider: Provider, month: dt.date, **counts: int) -> None:
 
 
 def page(alice: Provider) -> str:
-    client = Client()
-    client.force_login(alice.owner)
+    client = keeper_of(alice)
     response = client.get(PATH)
     assert response.status_code == 200
     return response.content.decode()
@@ -45,8 +43,7 @@ def page(alice: Provider) -> str:
 
 def rows(alice: Provider) -> list[list[str]]:
     """The cells of the table."""
-    client = Client()
-    client.force_login(alice.owner)
+    client = keeper_of(alice)
     soup = parsed(client.get(PATH))
     return [
         [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
@@ -153,7 +150,9 @@ def test_what_is_stated_is_not_named_even_where_it_says_none():
     assert "What you offer" in unstated(cast.listing("another"))
 
 
-@pytest.mark.parametrize("change", [{"kind": "click"}, {"month": JUNE.replace(day=2)}, {"count": 0}])
+@pytest.mark.parametrize(
+    "change", [{"kind": "click"}, {"month": JUNE.replace(day=2)}, {"count": 0}]
+)
 def test_the_database_refuses_a_finer_or_another_count(alice, change):
     made = {"provider": alice, "month": JUNE, "kind": "view", "count": 1}
     with pytest.raises(IntegrityError), transaction.atomic():

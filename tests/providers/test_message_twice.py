@@ -38,7 +38,7 @@ def test_of_many_forms_at_once_five_are_kept(alice):
     def send(number: int) -> bool:
         try:
             return messages.send(to=alice, letter=LETTER, key=f"form {number}", address="192.0.2.1")
-        except messages.TooMany:
+        except messages.TooManyError:
             return False
         finally:
             connection.close()

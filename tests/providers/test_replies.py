@@ -14,6 +14,7 @@ from providers.replies import replies, replies_of
 from tests import cast
 from tests.directory.listing.reading import ListingRead
 from tests.entries import reaching
+from tests.providers.writing import keeper_of
 
 DAY = dt.timedelta(days=1)
 
@@ -81,8 +82,7 @@ def test_a_listing_says_it_in_words_once_there_is_enough():
 @pytest.mark.django_db
 def test_the_provider_sees_the_numbers_behind_the_words():
     alice = cast.alice()
-    client = Client()
-    client.force_login(alice.owner)
+    client = keeper_of(alice)
     path = "/practice/listings/alice-alder/messages/"
     assert "Not enough messages yet" in client.get(path).content.decode()
     answered(alice, 30, 30, 30, None, 100)
@@ -91,7 +91,9 @@ def test_the_provider_sees_the_numbers_behind_the_words():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("search", ["", "?near=97201", "?verified=any", "?sort=name", "?sort=soonest"])
+@pytest.mark.parametrize(
+    "search", ["", "?near=97201", "?verified=any", "?sort=name", "?sort=soonest"]
+)
 def test_no_search_changes_its_order_for_quick_replies(search):
     def names() -> list[str]:
         page = Client().get(f"/providers/{search}", follow=True)
