@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("providers/", search.providers, name="providers"),
     path("providers/<slug:slug>/", listing.provider, name="provider"),
+    path("providers/", include("providers.urls_message")),
     path("api/v1/providers", api.providers, name="api_providers"),
     path("api/v1/providers/<slug:slug>", api.provider, name="api_provider"),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),

@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from directory.counting import count_view
 from directory.listing.back import back_to_search
+from directory.listing.messaging import messaging
 from directory.listing.not_shown import STATUS, not_shown
 from directory.listing.page import listing_page
 from directory.listing.record import record_of
@@ -22,6 +24,8 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, object] = {"back": back_to_search(request)}
     if found.listing_state == ListingState.PUBLISHED:
         context["page"] = listing_page(record_of(found, today()))
+        context["messaging"] = messaging(found)
+        count_view(request, found.pk)
         return render(request, "directory/listing/page.html", context)
     notice = not_shown(found)
     if notice is None:

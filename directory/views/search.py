@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from directory.counting import count_results
 from directory.frame import framed
 from directory.kept_pages import keep_page, kept_page
 from directory.results import Results
@@ -35,6 +36,7 @@ def providers(request: HttpRequest) -> HttpResponse:
 
 def _made(request: HttpRequest, search: Search, *, swapping: bool) -> str:
     results = Results(search, saved_keys(request))
+    count_results(request, search.answer.pks)
     if swapping:
         return results.fragment()
     canonical = f"{settings.BASE_URL}{search.canonical}"

@@ -7,13 +7,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from providers.figures import MONTHS_KEPT, SMALLEST
+from providers.models.message import KEPT_DAYS, KEPT_DAYS_AFTER_REPLY
+
 # The day on which somebody last read each page against what the code does; shown on the page.
 REVIEWED = {
-    "privacy": date(2026, 11, 23),
-    "health_data": date(2026, 11, 23),
+    "privacy": date(2026, 11, 29),
+    "health_data": date(2026, 11, 29),
     "accessibility": date(2026, 11, 23),
     "how_ordering_works": date(2026, 11, 23),
     "how_we_check_licenses": date(2026, 11, 23),
+}
+
+
+# What becomes of a message, and of the counts.
+KEPT = {
+    "kept_days": KEPT_DAYS,
+    "kept_days_after_reply": KEPT_DAYS_AFTER_REPLY,
+    "months_kept": MONTHS_KEPT,
+    "smallest": SMALLEST,
 }
 
 
@@ -25,13 +37,13 @@ def _page(request: HttpRequest, name: str, **more: object) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about a visitor, and what is not."""
-    return _page(request, "privacy", did_this_help=settings.DID_THIS_HELP)
+    return _page(request, "privacy", did_this_help=settings.DID_THIS_HELP, **KEPT)
 
 
 @require_safe
 def health_data(request: HttpRequest) -> HttpResponse:
     """The notice on health data that some states ask for, apart from the privacy page."""
-    return _page(request, "health_data", did_this_help=settings.DID_THIS_HELP)
+    return _page(request, "health_data", did_this_help=settings.DID_THIS_HELP, **KEPT)
 
 
 @require_safe

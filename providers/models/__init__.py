@@ -1,12 +1,15 @@
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision
 from providers.models.evidence import Evidence, EvidenceValues
+from providers.models.figure import Figure
 from providers.models.license import License
 from providers.models.location import Location
+from providers.models.message import Message
 from providers.models.partnership import Membership, Partnership
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.provider import Provider
 from providers.models.registry_record import RegistryRecord
+from providers.models.reply_time import ReplyTime
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
@@ -15,13 +18,16 @@ __all__ = [
     "Decision",
     "Evidence",
     "EvidenceValues",
+    "Figure",
     "License",
     "Location",
     "Membership",
+    "Message",
     "Partnership",
     "PrescribingRule",
     "Provider",
     "RegistryRecord",
+    "ReplyTime",
     "Service",
     "ServicePhase",
 ]

@@ -20,6 +20,8 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "provider": {"slug": "alice-alder"},
     "api_provider": {"slug": "alice-alder"},
     "sitemap_part": {"section": "listings"},
+    "message": {"slug": "alice-alder"},
+    "message_sent": {"slug": "alice-alder"},
     "model": {"model": "medical"},
     "guide_question": {"slug": "talk"},
 }
@@ -29,6 +31,7 @@ OPEN = {
     *("account_login", "account_inactive", "guide", "guide_question", "guide_answers"),
     *("guide_options", "guide_clear", "guide_leave", "saved", "saved_compare"),
     *("api_providers", "api_provider", "api_openapi", "sitemap", "sitemap_part"),
+    *("message", "message_sent"),
 }
 # Pages that send on to another one when there is nothing to show yet, or nobody to sign out.
 SENDS_ON = {

@@ -149,3 +149,27 @@ def test_the_license_page_says_what_becomes_of_a_dea_registration_that_was_seen(
     text = " ".join(page(client, "how_we_check_licenses").main.get_text().split())
     assert "If a reviewer has seen it, the listing shows the date." in text
     assert "Some boards are not in our list yet." in text
+
+
+@pytest.mark.parametrize("name", ["privacy", "health_data"])
+def test_a_reader_learns_what_becomes_of_a_message(client, name):
+    text = " ".join(page(client, name).main.get_text().split())
+    assert "deleted 30 days after the reply, and after 90 days in any case" in text
+    assert "can be read only by those who keep" in text or "Only those who keep" in text
+    assert "holds none of your words" in text
+
+
+def test_a_reader_learns_how_to_have_a_message_deleted(client):
+    text = " ".join(page(client, "health_data").main.get_text().split())
+    assert "ask the provider you wrote to: they can delete it with one press" in text
+
+
+def test_a_reader_learns_what_is_counted_and_what_is_not(client):
+    text = " ".join(page(client, "privacy").main.get_text().split())
+    assert "how often it was opened, shown in a search, and written to, by the month" in text
+    assert "no visitor, address, cookie, or search with them" in text
+    assert "under 5 is told to no one" in text
+
+
+def test_the_ordering_page_says_that_quick_replies_move_nobody_up(client):
+    assert "how soon a provider replies" in page(client, "how_ordering_works").main.get_text()

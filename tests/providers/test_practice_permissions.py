@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
+from tests.providers.message_to import message_to
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,12 @@ OWNER = frozenset({ALICE})
 # name of the address → who gets in; everybody else is sent to sign in (a visitor) or is told that there is nothing (404).
 ALLOWED: dict[str, frozenset[str]] = {
     "practice": SIGNED_IN,
+    "practice_messages": OWNER,
+    "practice_message": OWNER,
+    "practice_message_answer": OWNER,
+    "practice_message_take_back": OWNER,
+    "practice_message_delete": OWNER,
+    "practice_figures": OWNER,
 }
 
 
@@ -41,6 +48,8 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
     of_alice: dict[str, object] = {"slug": alice.slug}
+    if "message_key" in pattern.pattern.converters:
+        of_alice["message_key"] = message_to(alice).pk
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
