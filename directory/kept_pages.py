@@ -39,7 +39,7 @@ _kept: dict[Hashable, KeptPage] = {}
 _asked: set[int] = set()
 
 
-def kept_page(request: HttpRequest, search: Search, *, swapping: bool) -> str | None:
+def kept_page(request: HttpRequest, search: Search, *, swapping: bool) -> KeptPage | None:
     """The page for this search, or the part of it that is swapped, if it was made before and still says what is true."""
     if not _is_anybodys(request, search):
         return None
@@ -52,7 +52,7 @@ def kept_page(request: HttpRequest, search: Search, *, swapping: bool) -> str | 
     if search.facts_of(list(kept.facts)) != kept.facts:
         return None
     _kept[key] = kept
-    return kept.html
+    return kept
 
 
 def keep_page(request: HttpRequest, search: Search, html: str, *, swapping: bool) -> None:

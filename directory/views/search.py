@@ -27,16 +27,17 @@ def providers(request: HttpRequest) -> HttpResponse:
         if swapping:
             return HttpResponse(headers={"HX-Redirect": search.canonical})
         return render(request, "directory/search/unclear_place.html", {"search": search})
-    html = kept_page(request, search, swapping=swapping)
-    if html is None:
-        html = _made(request, search, swapping=swapping)
+    if kept := kept_page(request, search, swapping=swapping):
+        html, shown = kept.html, list(kept.facts)
+    else:
+        html, shown = _made(request, search, swapping=swapping), search.answer.pks
         keep_page(request, search, html, swapping=swapping)
+    count_results(request, shown)
     return HttpResponse(html, headers={"HX-Push-Url": search.canonical} if swapping else None)
 
 
 def _made(request: HttpRequest, search: Search, *, swapping: bool) -> str:
     results = Results(search, saved_keys(request))
-    count_results(request, search.answer.pks)
     if swapping:
         return results.fragment()
     canonical = f"{settings.BASE_URL}{search.canonical}"

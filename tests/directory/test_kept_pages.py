@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from catalog.live.current import Live
 from directory import kept_pages
 from directory.results import Results
+from directory.views import search
 from providers.dates import today
 from tests import cast
 from tests.catalog.following import set_state, stalled
@@ -171,6 +172,20 @@ def test_kept_pages_are_few(live: Live, made: list[str]) -> None:
     assert len(kept_pages._kept) == kept_pages.MOST
     # The one that is asked for again and again stays.
     assert used < set(kept_pages._kept)
+
+
+def test_a_kept_page_counts_for_its_listings_as_a_new_one_does(
+    live: Live, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Providers are told how often they stood on a page of results."""
+    alice, client = cast.alice(), Client()
+    settled(client, live)
+    counted: list[list[int]] = []
+    monkeypatch.setattr(search, "count_results", lambda request, pks: counted.append(list(pks)))
+    read(client)
+    kept_pages._kept.clear()
+    read(client)
+    assert counted == [[alice.pk]] * 2
 
 
 def test_who_walks_through_all_addresses_turns_nothing_out(
