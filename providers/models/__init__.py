@@ -1,9 +1,10 @@
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision
+from providers.models.document import Document, DocumentKind
 from providers.models.evidence import Evidence, EvidenceValues
 from providers.models.license import License
 from providers.models.location import Location
-from providers.models.partnership import Membership, Partnership
+from providers.models.partnership import Membership, Partnership, Side
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.provider import Provider
 from providers.models.registry_record import RegistryRecord
@@ -13,6 +14,8 @@ __all__ = [
     "Credential",
     "CredentialKind",
     "Decision",
+    "Document",
+    "DocumentKind",
     "Evidence",
     "EvidenceValues",
     "License",
@@ -24,4 +27,5 @@ __all__ = [
     "RegistryRecord",
     "Service",
     "ServicePhase",
+    "Side",
 ]
