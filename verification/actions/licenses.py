@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,13 @@ from providers.models import Decision, Evidence, License
 from providers.vocabulary.checking import Fact, Result, Verdict
 from verification.actions.case import locked_case
 
-# What hurts a provider is seen by two people: one looked, another, who is senior, decides.
-ADVERSE = (Verdict.DOES_NOT_MATCH, Verdict.DISCIPLINED)
+# What hurts a provider is seen by two people: one looked and found this, another, who is senior, decides.
+BEARS_OUT = {
+    Verdict.DOES_NOT_MATCH: Q(fact__in=(Fact.LICENSE_STATUS, Fact.LICENSE_EXPIRY))
+    & ~Q(result=Result.CONFIRMED),
+    # That no discipline was found is good news.
+    Verdict.DISCIPLINED: Q(fact__in=(Fact.LICENSE_STATUS, Fact.DISCIPLINE), result=Result.ADVERSE),
+}
 
 
 class NotSupportedError(Exception):
@@ -35,8 +41,8 @@ def decide_license(
         raise NotSupportedError(_("Give the reason."))
     if verdict == Verdict.VERIFIED:
         _seen_as_active(license_)
-    elif verdict in ADVERSE:
-        _seen_by_another(license_, by)
+    elif verdict in BEARS_OUT:
+        _seen_by_another(license_, verdict, by)
     decision = Decision.objects.create(
         license=license_,
         verdict=Verdict(verdict),
@@ -56,17 +62,14 @@ def _seen_as_active(license_: License) -> None:
         )
 
 
-def _seen_by_another(license_: License, by: User) -> None:
+def _seen_by_another(license_: License, verdict: str, by: User) -> None:
     """Somebody else has recorded what speaks against the license since it was sent in."""
     if by.role != Role.SENIOR_REVIEWER:
         raise PermissionDenied
     looks = Evidence.objects.filter(
-        license=license_,
-        fact__in=(Fact.LICENSE_STATUS, Fact.LICENSE_EXPIRY, Fact.DISCIPLINE),
-        performed_at__gte=license_.submitted_at,
+        BEARS_OUT[Verdict(verdict)], license=license_, performed_at__gte=license_.submitted_at
     )
-    against = looks.exclude(result=Result.CONFIRMED) | looks.filter(fact=Fact.DISCIPLINE)
-    last = against.order_by("-performed_at", "-pk").first()
+    last = looks.order_by("-performed_at", "-pk").first()
     if last is None:
         raise NotSupportedError(_("Record first what the board shows."))
     if last.performed_by_id == by.pk:
