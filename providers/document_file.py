@@ -39,7 +39,9 @@ def read_document(content: bytes) -> DocumentFile:
         raise ValidationError(_("This file is two files in one. Save it as a plain photo or PDF."))
     if content.startswith(PDF_START):
         if PDF_END not in content[-KILOBYTE:]:
-            raise ValidationError(_("This PDF is cut off or broken. Save it again, or send a photo."))
+            raise ValidationError(
+                _("This PDF is cut off or broken. Save it again, or send a photo.")
+            )
         return DocumentFile(DocumentKind.PDF, content)
     if PDF_START in content[:KILOBYTE]:
         raise ValidationError(_("This file is two files in one. Save it as a plain photo or PDF."))
@@ -48,7 +50,9 @@ def read_document(content: bytes) -> DocumentFile:
 
 def too_large() -> ValidationError:
     """The file has more bytes than are taken."""
-    return ValidationError(_("The file is larger than 10 MB. Take a smaller photo, or save the PDF smaller."))
+    return ValidationError(
+        _("The file is larger than 10 MB. Take a smaller photo, or save the PDF smaller.")
+    )
 
 
 def _picture(content: bytes) -> DocumentFile:
@@ -82,7 +86,9 @@ def _encoded(picture: Image.Image, kind: DocumentKind) -> bytes:
     else:
         plain.paste(picture.convert("RGB"))
     encoded = BytesIO()
-    plain.save(encoded, format=kind.upper(), **({} if kind == DocumentKind.PNG else {"quality": 88}))
+    plain.save(
+        encoded, format=kind.upper(), **({} if kind == DocumentKind.PNG else {"quality": 88})
+    )
     return encoded.getvalue()
 
 

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
+from providers import urls_licenses, urls_partnerships
 from providers.views import practice
 
 urlpatterns = [
     path("", practice.practice, name="practice"),
+    *urls_licenses.urlpatterns,
+    *urls_partnerships.urlpatterns,
 ]

@@ -22,9 +22,7 @@ def add_credential(*, listing: Provider, values: Mapping[str, Any], by: User) ->
 
 
 @transaction.atomic
-def change_credential(
-    credential: Credential, *, values: Mapping[str, Any], by: User
-) -> Credential:
+def change_credential(credential: Credential, *, values: Mapping[str, Any], by: User) -> Credential:
     """Save what is stated. Raises AlreadyStatedError.
 
     A credential that somebody has looked at gets a new key when it changes, so that the check of the old words does not stand

@@ -23,9 +23,7 @@ ANSWERED_BY_A_DOCUMENT = (Verdict.NEED_MORE, Verdict.COULD_NOT_CONFIRM)
 @transaction.atomic
 def add_document(license_: License, *, file: DocumentFile, by: User) -> Document:
     """Keep the file, locked, for the reviewers. Raises ValidationError when the license has as many as are taken."""
-    license_ = (
-        License.objects.with_standing().select_for_update(of=("self",)).get(pk=license_.pk)
-    )
+    license_ = License.objects.with_standing().select_for_update(of=("self",)).get(pk=license_.pk)
     if license_.documents.count() >= MOST_DOCUMENTS:
         raise ValidationError(
             _("There are already %(most)d documents. Remove one first.") % {"most": MOST_DOCUMENTS}
@@ -73,9 +71,7 @@ def sweep_orphans() -> int:
     For `manage.py daily`. Files of the last hour are let be: the row of an upload that is under way is not committed yet.
     """
     on_disk = list(private_files.kept_long_enough())
-    known = set(
-        Document.objects.filter(stored_as__in=on_disk).values_list("stored_as", flat=True)
-    )
+    known = set(Document.objects.filter(stored_as__in=on_disk).values_list("stored_as", flat=True))
     orphans = [name for name in on_disk if name not in known]
     private_files.drop(orphans)
     return len(orphans)

@@ -41,9 +41,7 @@ def add_license(*, listing: Provider, values: Mapping[str, Any], by: User) -> Li
 
 
 @transaction.atomic
-def change_license(
-    license_: License, *, values: Mapping[str, Any], version: str, by: User
-) -> bool:
+def change_license(license_: License, *, values: Mapping[str, Any], version: str, by: User) -> bool:
     """Save what is stated; returns whether that sent the license back for a check, which takes the badge off at once.
 
     Nothing is written when nothing changed. `version` is that of the license as it was shown: raises ChangedMeanwhileError

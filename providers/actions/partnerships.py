@@ -60,9 +60,7 @@ def propose_partnership(
     possible = [each for each in pairings(listing, partner) if each.side == side]
     if not states or not possible or not set(states) <= set(possible[0].states):
         raise NotPossibleError(_("You do not both state a license for these roles and states."))
-    therapist, prescriber = (
-        (listing, partner) if side == Side.THERAPIST else (partner, listing)
-    )
+    therapist, prescriber = (listing, partner) if side == Side.THERAPIST else (partner, listing)
     made = Partnership.objects.create(
         therapist=therapist,
         prescriber=prescriber,

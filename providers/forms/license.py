@@ -80,7 +80,7 @@ class ExpiryForm(forms.Form):
         differing = [
             f"{label}: {text}"
             for name, label, text in spoken(now)
-            if name in self.cleaned_data and self.cleaned_data[name] != stated(now)[name]
+            if (self.cleaned_data.get(name) or None) != (stated(now)[name] or None)
         ]
         self.add_error(
             None,
@@ -168,7 +168,9 @@ class LicenseForm(ExpiryForm):
         if issued and ends and ends < issued:
             self.add_error("expires_on", _("A license ends after it was issued. Check both dates."))
         if cleaned.get("specialty") and cleaned.get("license_type") not in TYPES_WITH_SPECIALTY:
-            self.add_error("specialty", _("This license type has no field here: choose “None of these”."))
+            self.add_error(
+                "specialty", _("This license type has no field here: choose “None of these”.")
+            )
         if cleaned.get("state") in (cleaned.get("compact_states") or ()):
             self.add_error("compact_states", _("Leave out the state of the board itself."))
         return cleaned
@@ -180,7 +182,9 @@ def spoken(license_: License) -> list[tuple[str, str, str]]:
         "license_type": license_.get_license_type_display(),
         "specialty": license_.get_specialty_display() if license_.specialty else "",
         "state": license_.get_state_display(),
-        "compact_states": ", ".join(str(State(each).label) for each in license_.compact_states or ()),
+        "compact_states": ", ".join(
+            str(State(each).label) for each in license_.compact_states or ()
+        ),
     }
     said = []
     for name in STATED:

@@ -45,7 +45,9 @@ class FindPartnerForm(forms.Form):
         self.found = list(others.filter(same).order_by("name", "pk")[:MOST_FOUND])
         if not self.found:
             raise ValidationError(
-                _("We found no published listing with just this name or address. Check how it is spelled.")
+                _(
+                    "We found no published listing with just this name or address. Check how it is spelled."
+                )
             )
         return who
 
@@ -87,6 +89,7 @@ class ProposeForm(forms.Form):
             names = ", ".join(str(State(each).label) for each in sorted(beyond))
             self.add_error(
                 "states",
-                _("You do not both state a license for these parts in: %(names)s.") % {"names": names},
+                _("You do not both state a license for these parts in: %(names)s.")
+                % {"names": names},
             )
         return cleaned

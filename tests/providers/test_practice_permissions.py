@@ -8,8 +8,9 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
+from tests.providers import licensing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
 VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR = (
     "visitor",
@@ -24,6 +25,22 @@ OWNER = frozenset({ALICE})
 # name of the address → who gets in; everybody else is sent to sign in (a visitor) or is told that there is nothing (404).
 ALLOWED: dict[str, frozenset[str]] = {
     "practice": SIGNED_IN,
+    "practice_licenses": OWNER,
+    "practice_license_new": OWNER,
+    "practice_license": OWNER,
+    "practice_license_renew": OWNER,
+    "practice_license_remove": OWNER,
+    "practice_documents": OWNER,
+    "practice_document": OWNER | {REVIEWER},
+    "practice_document_remove": OWNER,
+    "practice_credential_new": OWNER,
+    "practice_credential": OWNER,
+    "practice_credential_remove": OWNER,
+    "practice_partnerships": OWNER,
+    "practice_partnership_find": OWNER,
+    "practice_partnership_propose": OWNER,
+    "practice_partnership": OWNER,
+    "practice_partnership_end": OWNER,
 }
 
 
@@ -41,6 +58,7 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
     of_alice: dict[str, object] = {"slug": alice.slug}
+    of_alice |= licensing.things_of(alice, pattern.pattern.converters)
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
