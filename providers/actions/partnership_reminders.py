@@ -33,7 +33,7 @@ def _due(on: dt.date) -> "QuerySet[Partnership]":
 def _remind(key: int, on: dt.date) -> bool:
     """The mark and the letters are committed together; who comes second finds the mark."""
     due = _due(on).select_for_update(of=("self",)).filter(pk=key).first()
-    if due is None:
+    if due is None or due.valid_until is None:
         return False
     Partnership.objects.filter(pk=key).update(reminded_for=due.valid_until)
     for side in (due.therapist, due.prescriber):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,12 +36,12 @@ def normal_number(typed: str) -> str:
 
 
 class DateField(forms.DateField):
-    """A day, picked or typed."""
+    """A day as people write it; a picker would split it into parts that show no focus of their own."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            input_formats=["%Y-%m-%d", "%m/%d/%Y"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            input_formats=["%m/%d/%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(format="%m/%d/%Y", attrs={"autocomplete": "off"}),
             error_messages={"invalid": gettext_lazy("Enter a date, like 03/31/2027.")},
             **options,
         )
@@ -51,7 +52,7 @@ class ExpiryForm(forms.Form):
 
     expires_on = DateField(
         label=gettext_lazy("Valid until"),
-        help_text=gettext_lazy("The last day of the license, as it stands on it."),
+        help_text=gettext_lazy("The last day of the license: month/day/year, like 03/31/2027."),
     )
     # Which text of the license the person had before them.
     version = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
@@ -90,8 +91,10 @@ class ExpiryForm(forms.Form):
             )
             % {"words": "; ".join(differing) or _("the same as you typed")},
         )
-        self.data = self.data.copy()
-        self.data["version"] = version_of(now)
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)  # type: ignore[arg-type]
+        typed["version"] = version_of(now)
+        self.data = typed
 
 
 class RenewForm(ExpiryForm):
@@ -134,10 +137,16 @@ class LicenseForm(ExpiryForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"required": gettext_lazy("Enter the license number.")},
     )
-    issued_on = DateField(label=gettext_lazy("Issued on (if you know)"), required=False)
+    issued_on = DateField(
+        label=gettext_lazy("Issued on (if you know)"),
+        help_text=gettext_lazy("Month/day/year, like 03/31/2019."),
+        required=False,
+    )
     expires_on = DateField(
         label=gettext_lazy("Valid until"),
-        help_text=gettext_lazy("Leave empty only if the license has no end date."),
+        help_text=gettext_lazy(
+            "Month/day/year, like 03/31/2027. Leave it empty only if the license has no end date."
+        ),
         required=False,
     )
     compact_states = forms.MultipleChoiceField(

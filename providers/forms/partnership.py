@@ -72,7 +72,7 @@ class ProposeForm(forms.Form):
         states = sorted({state for each in possible for state in each.states})
         initial = {"side": possible[0].side if len(possible) == 1 else None, "states": states}
         super().__init__(data, initial=initial)
-        self.possible = {each.side: each for each in possible}
+        self.possible = {str(each.side): each for each in possible}
         words = {
             Side.THERAPIST: _("I do the therapy, %(name)s prescribes"),
             Side.PRESCRIBER: _("I prescribe, %(name)s does the therapy"),
@@ -84,7 +84,7 @@ class ProposeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        pairing = self.possible.get(cleaned.get("side"))  # type: ignore[call-overload]
+        pairing = self.possible.get(cleaned.get("side", ""))
         if pairing and (beyond := set(cleaned.get("states", [])) - set(pairing.states)):
             names = ", ".join(str(State(each).label) for each in sorted(beyond))
             self.add_error(

@@ -30,7 +30,7 @@ def licenses(request: HttpRequest, listing: Provider) -> HttpResponse:
     """Every license with its state and the next step; the credentials below."""
     words = {
         "licenses": own_licenses(listing),
-        "credentials": listing.credentials.with_checked(),  # type: ignore[attr-defined]
+        "credentials": listing.credentials.with_checked(),
     }
     return _page(request, listing, "practice/licenses/list.html", words)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from accounts.models import User
 from providers.actions.documents import add_document
 from providers.document_file import read_document
 from providers.models import Credential, Document, License, Partnership, Provider, Side
@@ -25,11 +27,15 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options: Any
     return encoded.getvalue()
 
 
+def owner_of(provider: Provider) -> User:
+    """Who keeps the listing."""
+    assert provider.owner
+    return provider.owner
+
+
 def document_of(license_: License, content: bytes = PDF) -> Document:
     """A document that the owner sent; needs `media_folder`."""
-    owner = license_.provider.owner
-    assert owner
-    return add_document(license_, file=read_document(content), by=owner)
+    return add_document(license_, file=read_document(content), by=owner_of(license_.provider))
 
 
 def upload(content: bytes, name: str = "license.pdf", kind: str = "application/pdf") -> Any:
@@ -55,8 +61,7 @@ def proposal(therapist: Provider, prescriber: Provider, **fields: Any) -> Partne
 def client_of(provider: Provider) -> Client:
     """A browser in which the owner is signed in."""
     client = Client()
-    assert provider.owner
-    client.force_login(provider.owner)
+    client.force_login(owner_of(provider))
     return client
 
 
@@ -76,3 +81,11 @@ def things_of(alice: Provider, wanted: Collection[str]) -> dict[str, object]:
         "partnership": lambda: proposal(bob, alice).pk,
     }
     return {name: make() for name, make in made.items() if name in wanted}
+
+
+def on_disk(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def page_of(document: Document) -> str:
+    return address("practice_document", document.provider, document.license_id, document.pk)

@@ -12,7 +12,6 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from accounts.roles import Role
 from providers import private_files
 from providers.actions.documents import (
     MOST_DOCUMENTS,
@@ -21,10 +20,20 @@ from providers.actions.documents import (
     sweep_orphans,
 )
 from providers.actions.licenses import remove_license
-from providers.models import Document, License, Provider
+from providers.models import Document, License
 from providers.vocabulary.checking import Verdict
 from tests import cast
-from tests.providers.licensing import PDF, address, client_of, document_of, picture, upload
+from tests.providers.licensing import (
+    PDF,
+    address,
+    client_of,
+    document_of,
+    on_disk,
+    owner_of,
+    page_of,
+    picture,
+    upload,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -36,19 +45,11 @@ def license_() -> License:
     return cast.alice().licenses.get()
 
 
-def on_disk(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
 def send(license_: License, content: bytes = PDF, **options: Any) -> Any:
     alice = license_.provider
     return client_of(alice).post(
         address("practice_documents", alice, license_.pk), {"file": upload(content, **options)}
     )
-
-
-def page_of(document: Document) -> str:
-    return address("practice_document", document.provider, document.license_id, document.pk)
 
 
 def test_a_copy_of_the_disk_and_a_dump_of_the_database_hold_nothing_readable(
@@ -82,40 +83,6 @@ def test_a_file_under_way_touches_no_temporary_folder(
     large = PDF.replace(b"%%EOF", b" " * 4_000_000 + b"%%EOF")
     assert send(license_, large).status_code == 302
     assert license_.documents.get().size == len(large)
-
-
-def test_it_is_sent_as_a_file_to_save_that_runs_nothing(license_: License) -> None:
-    answer = client_of(license_.provider).get(page_of(document_of(license_)))
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="license.pdf"'
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Content-Security-Policy"].endswith("sandbox")
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Content-Type"] == "application/pdf"
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_of_those_who_do_not_keep_the_listing_only_reviewers_open_it(
-    license_: License, role: str
-) -> None:
-    page = page_of(document_of(license_))
-    client = Client()
-    client.force_login(cast.user("someone@example.net", role))
-    may = role in (Role.REVIEWER, Role.SENIOR_REVIEWER)
-    assert client.get(page).status_code == (200 if may else 404)
-    assert client.post(page).status_code == (405 if may else 404)
-
-
-def test_bob_reaches_no_document_of_alice_through_his_own_addresses(license_: License) -> None:
-    bob = cast.bob()
-    document = document_of(license_)
-    client, own = client_of(bob), bob.licenses.get()
-    for key in (license_.pk, own.pk):
-        assert client.get(address("practice_document", bob, key, document.pk)).status_code == 404
-        remove = address("practice_document_remove", bob, key, document.pk)
-        assert client.post(remove).status_code == 404
-    posted = client.post(address("practice_documents", bob, license_.pk), {"file": upload(PDF)})
-    assert posted.status_code == 404
-    assert list(Document.objects.all()) == [document]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +119,7 @@ def test_the_name_of_a_file_is_never_used(license_: License, media_folder: Path)
 
 def test_without_the_token_of_the_form_nothing_is_kept(license_: License) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(license_.provider.owner)
+    client.force_login(owner_of(license_.provider))
     page = address("practice_documents", license_.provider, license_.pk)
     assert client.post(page, {"file": upload(PDF)}).status_code == 403
     token = client.get(page).context["csrf_token"]
@@ -192,7 +159,7 @@ def test_it_leaves_the_disk_once_its_removal_is_committed_and_not_before(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     document = document_of(license_)
-    owner = license_.provider.owner
+    owner = owner_of(license_.provider)
     with django_capture_on_commit_callbacks() as callbacks:
         remove_document(document, by=owner)
     assert len(on_disk(media_folder)) == 1
@@ -214,7 +181,7 @@ def test_who_leaves_takes_all_documents_along(
     other = document_of(cast.bob().licenses.get())
     with django_capture_on_commit_callbacks(execute=True):
         if what == "license":
-            remove_license(license_, by=license_.provider.owner)
+            remove_license(license_, by=owner_of(license_.provider))
         else:
             assert forget_documents(license_.provider) == 2
     assert list(Document.objects.all()) == [other]
@@ -233,17 +200,6 @@ def test_files_without_a_row_are_swept_away_and_those_of_the_last_hour_let_be(
     assert sweep_orphans() == 0
 
 
-def test_a_document_whose_file_is_gone_or_was_changed_is_not_found(
-    license_: License, media_folder: Path
-) -> None:
-    document = document_of(license_)
-    [path] = on_disk(media_folder)
-    path.write_bytes(PDF)
-    assert client_of(license_.provider).get(page_of(document)).status_code == 404
-    path.unlink()
-    assert client_of(license_.provider).get(page_of(document)).status_code == 404
-
-
 def test_two_files_in_one_request_count_together(license_: License) -> None:
     """Each may be as large as one may be; a hundred of them must not fill the memory."""
     from django.http import HttpRequest
@@ -258,10 +214,3 @@ def test_two_files_in_one_request_count_together(license_: License) -> None:
         held: UploadedFile = handler.file_complete(6)
         sizes.append(len(held.read()))
     assert sizes == [6, 0]
-
-
-def test_the_owner_of_another_listing_sees_no_hint_of_documents(license_: License) -> None:
-    document_of(license_)
-    bob: Provider = cast.bob()
-    html = client_of(bob).get(address("practice_licenses", bob)).content.decode()
-    assert "0 documents" in html

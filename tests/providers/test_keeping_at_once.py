@@ -19,7 +19,7 @@ from providers.dates import today
 from providers.license_version import version_of
 from providers.models import Partnership, Provider, Side
 from tests import cast
-from tests.providers.licensing import proposal
+from tests.providers.licensing import owner_of, proposal
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:
@@ -40,7 +40,7 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
 
 def test_of_two_saves_of_a_license_one_stands(transactional_db: None) -> None:
     license_ = cast.alice().licenses.get()
-    seen, owner = version_of(license_), license_.provider.owner
+    seen, owner = version_of(license_), owner_of(license_.provider)
 
     def save(number: str) -> Callable[[], object]:
         return lambda: change_license(license_, values={"number": number}, version=seen, by=owner)
@@ -55,7 +55,11 @@ def test_two_who_ask_each_other_at_once_have_one_proposal(transactional_db: None
 
     def ask(listing: Provider, partner: Provider) -> Callable[[], object]:
         return lambda: propose_partnership(
-            listing=listing, partner=partner, side=Side.THERAPIST, states=["OR"], by=listing.owner
+            listing=listing,
+            partner=partner,
+            side=Side.THERAPIST,
+            states=["OR"],
+            by=owner_of(listing),
         )
 
     assert sorted(at_once(ask(bob, alice), ask(alice, bob))) == ["done", "refused"]
@@ -66,8 +70,8 @@ def test_a_yes_and_an_end_at_once_never_leave_a_team(transactional_db: None) -> 
     bob, alice = cast.bob(), cast.alice()
     made = proposal(bob, alice)
     at_once(
-        lambda: confirm_partnership(made, listing=alice, by=alice.owner),
-        lambda: end_partnership(made, listing=bob, by=bob.owner),
+        lambda: confirm_partnership(made, listing=alice, by=owner_of(alice)),
+        lambda: end_partnership(made, listing=bob, by=owner_of(bob)),
     )
     assert not Partnership.objects.active().exists()
 
