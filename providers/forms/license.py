@@ -92,7 +92,7 @@ class ExpiryForm(forms.Form):
             % {"words": "; ".join(differing) or _("the same as you typed")},
         )
         typed = QueryDict(mutable=True)
-        typed.update(self.data)  # type: ignore[arg-type]
+        typed.update(self.data)
         typed["version"] = version_of(now)
         self.data = typed
 
