@@ -58,20 +58,18 @@ def own_licenses(listing: Provider) -> list[OwnLicense]:
         )
         .order_by("state", "license_type", "pk")
     )
-    seen = {
-        look.license_id: look
-        for look in Evidence.objects.filter(
-            license__in=listing.licenses.all(), fact=Fact.DEA_SCHEDULE
-        ).order_by("performed_at", "pk")
-    }
-    return [_own(license_, seen.get(license_.pk), on) for license_ in licenses]
+    looks = listing.evidence.filter(fact=Fact.DEA_SCHEDULE).order_by("performed_at", "pk")
+    seen = {look.license_id: look for look in looks}
+    # A registration holds for one state: one that was noted for the person alone counts where all licenses are of one.
+    of_person = seen.get(None) if len({each.state for each in licenses}) == 1 else None
+    return [_own(license_, seen.get(license_.pk, of_person), on) for license_ in licenses]
 
 
 def _own(license_: License, dea: Evidence | None, on: dt.date) -> OwnLicense:
     situation = situation_of(license_, on)
     counts = (
         dea is not None
-        and dea.performed_at >= license_.submitted_at
+        and (dea.license_id is None or dea.performed_at >= license_.submitted_at)
         and dea.result == Result.CONFIRMED
         and dea.valid_until >= on
     )

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from providers.document_file import DocumentFile, read_document, too_large
@@ -26,7 +28,16 @@ class DocumentForm(forms.Form):
     )
     use_required_attribute = False
 
+    def __init__(self, *args: Any, too_many: bool = False) -> None:
+        super().__init__(*args)
+        self.too_many = too_many
+
     def clean_file(self) -> DocumentFile:
+        if self.too_many:
+            # Before the file is looked at, which is the work that is limited.
+            raise ValidationError(
+                gettext("You have sent many files lately. Please try again in an hour.")
+            )
         upload: Any = self.cleaned_data["file"]
         content = upload.read()
         if len(content) != upload.size:

@@ -131,7 +131,7 @@ class LicenseForm(ExpiryForm):
     number = forms.CharField(
         label=gettext_lazy("License number"),
         help_text=gettext_lazy(
-            "As on the license. We leave out spaces and write letters large: “ab 12” becomes “AB12”."
+            "As on the license. We leave out spaces and use capitals: “ab 12” becomes “AB12”."
         ),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),

@@ -31,12 +31,15 @@ class FindPartnerForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, listing: Provider) -> None:
+    def __init__(self, data: Any = None, *, listing: Provider, too_many: bool = False) -> None:
         super().__init__(data)
+        self.too_many = too_many
         self.listing = listing
         self.found: list[Provider] = []
 
     def clean_who(self) -> str:
+        if self.too_many:
+            raise ValidationError(_("You have searched many times. Please try again in an hour."))
         who = " ".join(self.cleaned_data["who"].split())
         same = Q(name__iexact=who)
         if address := ADDRESS.fullmatch(who):

@@ -37,11 +37,11 @@ TYPES = {
 def documents(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """The documents of one license, and a form for one more."""
     found = get_object_or_404(listing.licenses, pk=license)
-    form = DocumentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    if form.is_bound and not within_limit(
-        "document", str(who_asks(request).pk), most=MOST_UPLOADS, per=AN_HOUR
-    ):
-        form.add_error(None, _("You have sent many files lately. Please try again in an hour."))
+    form = DocumentForm()
+    if request.method == "POST":
+        who = str(who_asks(request).pk)
+        too_many = not within_limit("document", who, most=MOST_UPLOADS, per=AN_HOUR)
+        form = DocumentForm(request.POST, request.FILES, too_many=too_many)
     if form.is_bound and form.is_valid():
         try:
             add_document(found, file=form.cleaned_data["file"], by=who_asks(request))

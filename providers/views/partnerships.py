@@ -43,11 +43,11 @@ def partnerships(request: HttpRequest, listing: Provider) -> HttpResponse:
 @own_listing("GET", "POST")
 def find(request: HttpRequest, listing: Provider) -> HttpResponse:
     """Find the other; one that was found leads on, several of one name are listed."""
-    form = FindPartnerForm(request.POST if request.method == "POST" else None, listing=listing)
-    if form.is_bound and not within_limit(
-        "find a partner", str(who_asks(request).pk), most=MOST_SEARCHES, per=AN_HOUR
-    ):
-        form.add_error(None, _("You have searched many times. Please try again in an hour."))
+    form = FindPartnerForm(listing=listing)
+    if request.method == "POST":
+        who = str(who_asks(request).pk)
+        too_many = not within_limit("find a partner", who, most=MOST_SEARCHES, per=AN_HOUR)
+        form = FindPartnerForm(request.POST, listing=listing, too_many=too_many)
     if form.is_bound and form.is_valid() and len(form.found) == 1:
         return redirect("practice_partnership_propose", listing.slug, form.found[0].slug)
     return show_form(

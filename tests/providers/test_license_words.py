@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from providers.models import Provider
-from providers.vocabulary.checking import Result, Verdict
+from providers.vocabulary.checking import Fact, Result, Verdict
 from tests import cast
 from tests.providers.license_typing import page
 from tests.providers.licensing import address, client_of
@@ -72,3 +72,16 @@ def queries_of_the_page(provider: Provider) -> int:
     with CaptureQueriesContext(connection) as seen:
         client.get(address("practice_licenses", provider))
     return len(seen)
+
+
+def test_a_dea_registration_that_was_seen_is_told_for_the_license_or_its_holder() -> None:
+    alice = cast.alice()
+    cast.look(alice.licenses.get(), fact=Fact.DEA_SCHEDULE)
+    assert "DEA registration: seen on" in page(alice)
+    dora = cast.listing("dora-dogwood")
+    license_ = cast.license_of(dora, "md")
+    of_holder = {"license": None, "provider": dora, "fact": Fact.DEA_SCHEDULE}
+    cast.look(license_, **of_holder)
+    assert "DEA registration: seen on" in page(dora)
+    cast.license_of(dora, "md", "WA")
+    assert "DEA registration: seen on" not in page(dora)

@@ -98,10 +98,14 @@ def test_only_published_listings_are_found_by_exact_name_or_address() -> None:
 
 def test_an_hour_takes_so_many_searches() -> None:
     bob = cast.bob()
+    cast.alice()
+    cast.listing("alice-alder-2", name="Alice Alder")
     client, at = client_of(bob), address("practice_partnership_find", bob)
-    answers = [client.post(at, {"who": "nobody here"}).content.decode() for _ in range(21)]
+    answers = [client.post(at, {"who": "Alice Alder"}).content.decode() for _ in range(21)]
     assert "searched many times" not in answers[19]
+    assert "Several have this name" in answers[19]
     assert "searched many times" in answers[20]
+    assert "/providers/alice-alder-2/" not in answers[20]
 
 
 def test_a_draft_asks_nobody() -> None:

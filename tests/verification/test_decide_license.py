@@ -75,7 +75,7 @@ def test_badge_search_and_listing_follow_at_once_and_the_owner_is_told() -> None
     assert is_found()
     page = Client().get("/providers/alice-alder/").content.decode()
     assert "A reviewer saw this license as active" in page
-    assert Client().get("/api/v1/providers/alice-alder").json()
+    assert Client().get("/api/v1/providers/alice-alder").json()["verified"] is True
     [letter] = mail.outbox
     assert letter.to == ["alice@example.org"]
     assert "/practice/listings/alice-alder/licenses/" in letter.body
