@@ -1,6 +1,7 @@
 """The page of licenses says how each stands, why, what it lets its holder do, and what to do next."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -80,7 +81,7 @@ def test_a_dea_registration_that_was_seen_is_told_for_the_license_or_its_holder(
     assert "DEA registration: seen on" in page(alice)
     dora = cast.listing("dora-dogwood")
     license_ = cast.license_of(dora, "md")
-    of_holder = {"license": None, "provider": dora, "fact": Fact.DEA_SCHEDULE}
+    of_holder: dict[str, Any] = {"license": None, "provider": dora, "fact": Fact.DEA_SCHEDULE}
     cast.look(license_, **of_holder)
     assert "DEA registration: seen on" in page(dora)
     cast.license_of(dora, "md", "WA")
