@@ -9,3 +9,7 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("Reviewer")
     SENIOR_REVIEWER = "senior_reviewer", _("Senior reviewer")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+# Who may decide on licenses; an administrator keeps people and rules, and decides nothing.
+REVIEWERS = (Role.REVIEWER, Role.SENIOR_REVIEWER)

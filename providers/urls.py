@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from providers import urls_licenses, urls_partnerships
 from providers.views import figures, messages, practice
 
 urlpatterns = [
@@ -28,4 +29,6 @@ urlpatterns = [
         name="practice_message_delete",
     ),
     path("listings/<slug:slug>/figures/", figures.practice_figures, name="practice_figures"),
+    *urls_licenses.urlpatterns,
+    *urls_partnerships.urlpatterns,
 ]

@@ -1,8 +1,10 @@
 """What every test shares."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import HealthCheck, settings
@@ -36,6 +38,13 @@ def remember_the_connection() -> Iterator[None]:
     """Keep hold of whichever connection the test used."""
     yield
     opened.add(connections["default"])
+
+
+@pytest.fixture
+def media_folder(settings: LazySettings, tmp_path: Path) -> Path:
+    """An empty folder for what is uploaded."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "media"
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ WRITTEN = (
     "providers_evidencevalues",
     "providers_evidence",
     "providers_decision",
+    "providers_document",
     "providers_partnership",
     "providers_membership",
     "providers_servicephase",

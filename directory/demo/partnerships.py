@@ -9,7 +9,7 @@ from directory.demo.listing import Listing
 from directory.demo.places import Zip
 from directory.demo.world import World
 from providers.geography import distance_miles
-from providers.models import Partnership, Provider
+from providers.models import Partnership, Provider, Side
 from providers.vocabulary.license import THERAPIST_TYPES
 
 # What has become of it, in 24 therapists; None has never asked anybody.
@@ -81,6 +81,7 @@ def make(
         states=sorted(therapist.states & prescriber.states),
         proposed_at=world.moment(ago + 2, chance),
         proposed_by=proposer.provider.owner,
+        proposed_from=Side.PRESCRIBER if proposer is prescriber else Side.THERAPIST,
     )
     if status != "proposed":
         # Confirmed for a year; either side can end it before.

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.utils import timezone
 
@@ -10,22 +9,9 @@ from directory.listing.looks import Source, last_look, source_of
 from directory.listing.prescribing import Prescribing, prescribing
 from directory.listing.record import Record
 from providers.models import Evidence, License
-from providers.vocabulary.checking import REFUSED_VERDICTS, Fact, Result, Verdict
+from providers.situations import Situation, last_day, situation_of
+from providers.vocabulary.checking import REFUSED_VERDICTS, Fact, Result
 from providers.vocabulary.state import State
-
-
-class Situation(StrEnum):
-    """How a license stands; each has its own words on the page. In the order of what a client should see first."""
-
-    VERIFIED = "verified"
-    DISCIPLINED = "disciplined"
-    # The badge that it had is over: a later look found something else, the license ended, or the check is too old.
-    CHANGED = "changed"
-    ENDED = "ended"
-    RUN_OUT = "run_out"
-    NEED_MORE = "need_more"
-    WAITING = "waiting"
-
 
 ORDER = list(Situation)
 
@@ -87,23 +73,6 @@ def trust(record: Record) -> Trust:
     )
 
 
-def situation_of(license_: License, on: dt.date) -> Situation:
-    """How a license that may be named stands that day, from the annotations of the License QuerySet."""
-    if license_.badge:
-        return Situation.VERIFIED
-    if license_.verdict == Verdict.NEED_MORE:
-        return Situation.NEED_MORE
-    if license_.verdict == Verdict.DISCIPLINED:
-        return Situation.DISCIPLINED
-    if license_.verdict is None or license_.looked_at is None:
-        return Situation.WAITING
-    if license_.look_result != Result.CONFIRMED:
-        return Situation.CHANGED
-    if license_.expires_on and license_.expires_on < on:
-        return Situation.ENDED
-    return Situation.RUN_OUT
-
-
 def _shown(record: Record, license_: License) -> LicenseShown:
     holder = record.holder(license_)
     own = holder.pk == record.provider.pk
@@ -115,7 +84,7 @@ def _shown(record: Record, license_: License) -> LicenseShown:
         holder_url="" if own or holder.listing_state != "published" else holder.get_absolute_url(),
         license=license_,
         situation=situation,
-        last_day=_last_day(license_, situation),
+        last_day=last_day(license_, situation),
         look=look,
         source=source_of(license_, look),
         expiry_seen=expiry is not None and expiry.result == Result.CONFIRMED,
@@ -123,11 +92,3 @@ def _shown(record: Record, license_: License) -> LicenseShown:
         compact_states=tuple(str(State(each).label) for each in license_.compact_states or ()),
         prescribing=prescribing(record, license_),
     )
-
-
-def _last_day(license_: License, situation: Situation) -> dt.date | None:
-    """The last day on which the badge stood, or stands if nobody looks again."""
-    if situation == Situation.CHANGED:
-        return timezone.localdate(license_.looked_at)
-    ends = [day for day in (license_.look_valid_until, license_.expires_on) if day]
-    return min(ends, default=None)

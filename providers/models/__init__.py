@@ -1,11 +1,12 @@
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision
+from providers.models.document import Document, DocumentKind
 from providers.models.evidence import Evidence, EvidenceValues
 from providers.models.figure import Figure
 from providers.models.license import License
 from providers.models.location import Location
 from providers.models.message import Message
-from providers.models.partnership import Membership, Partnership
+from providers.models.partnership import Membership, Partnership, Side
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.provider import Provider
 from providers.models.registry_record import RegistryRecord
@@ -16,6 +17,8 @@ __all__ = [
     "Credential",
     "CredentialKind",
     "Decision",
+    "Document",
+    "DocumentKind",
     "Evidence",
     "EvidenceValues",
     "Figure",
@@ -30,4 +33,5 @@ __all__ = [
     "ReplyTime",
     "Service",
     "ServicePhase",
+    "Side",
 ]

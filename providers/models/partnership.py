@@ -9,14 +9,25 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from providers.dates import today
-from providers.models.constraints import some_of, together
+from providers.models.constraints import one_of, some_of, together
 from providers.models.provider import Provider
 from providers.models.stated_list import StatedListField
 from providers.vocabulary.checking import ListingState
 from providers.vocabulary.state import State
 
 
+class Side(models.TextChoices):
+    """Which of the two it is."""
+
+    THERAPIST = "therapist", _("Therapist")
+    PRESCRIBER = "prescriber", _("Prescriber")
+
+
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def of(self, listing: Provider) -> Self:
+        """Those in which the listing is one of the two."""
+        return self.filter(Q(therapist=listing) | Q(prescriber=listing))
+
     def active(self, on: dt.date | None = None) -> Self:
         """Confirmed by both, within their dates, not ended."""
         on = on or today()
@@ -53,6 +64,22 @@ class Partnership(models.Model):
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_until = models.DateField(_("until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    # Which side asked, so that only the other can say yes; a person may keep listings on both.
+    proposed_from = models.CharField(
+        _("proposed by the"), max_length=10, choices=Side, blank=True, default="", db_default=""
+    )
+    # Asked to confirm for another year, and from which side; empty while nobody asks.
+    renewal_at = models.DateTimeField(_("renewal proposed"), null=True, blank=True)
+    renewal_from = models.CharField(
+        _("renewal proposed by the"),
+        max_length=10,
+        choices=Side,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    # The `valid_until` of which both were reminded: one reminder for each.
+    reminded_for = models.DateField(null=True, blank=True)
 
     objects = PartnershipQuerySet.as_manager()
 
@@ -73,6 +100,13 @@ class Partnership(models.Model):
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 name="partnership_dates_in_order",
             ),
+            one_of("partnership", "proposed_from", Side, blank=True),
+            one_of("partnership", "renewal_from", Side, blank=True),
+            models.CheckConstraint(
+                condition=Q(renewal_at__isnull=True, renewal_from="")
+                | (Q(renewal_at__isnull=False, confirmed_at__isnull=False) & ~Q(renewal_from="")),
+                name="partnership_renewal_is_asked_by_a_side",
+            ),
             models.UniqueConstraint(
                 fields=["therapist", "prescriber"],
                 condition=Q(ended_at__isnull=True),
@@ -83,6 +117,18 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.therapist} + {self.prescriber}"
+
+    def side_of(self, listing: Provider) -> Side:
+        """Which of the two the listing is; raises ValueError for a third."""
+        if listing.pk == self.therapist_id:
+            return Side.THERAPIST
+        if listing.pk == self.prescriber_id:
+            return Side.PRESCRIBER
+        raise ValueError("the listing is neither of the two")
+
+    def partner_of(self, listing: Provider) -> Provider:
+        """The other of the two; raises ValueError for a third."""
+        return self.prescriber if self.side_of(listing) == Side.THERAPIST else self.therapist
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -86,6 +86,28 @@ THERAPIST_TYPES = (
     LicenseType.ART_THERAPIST,
 )
 
+# Licenses whose holders the law of some state lets prescribe.
+PRESCRIBER_TYPES = (
+    LicenseType.MD,
+    LicenseType.DO,
+    LicenseType.NP,
+    LicenseType.PA,
+    LicenseType.CRNA,
+    LicenseType.CNS,
+    LicenseType.PRESCRIBING_PSYCHOLOGIST,
+    LicenseType.ND,
+)
+
+# Licenses that can have a field of their own.
+TYPES_WITH_SPECIALTY = (
+    LicenseType.MD,
+    LicenseType.DO,
+    LicenseType.NP,
+    LicenseType.PA,
+    LicenseType.CRNA,
+    LicenseType.CNS,
+)
+
 
 def profession_of(license_type: str, specialty: str = "") -> Profession | None:
     """What clients search by, from a license type and specialty; None for types that no one searches by."""

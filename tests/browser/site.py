@@ -49,6 +49,7 @@ def running_site(folder: Path) -> Iterator[Site]:
             "DJANGO_SETTINGS_MODULE": "directory.settings",
             # Off by default; here it is looked at like every other page.
             "DID_THIS_HELP": "1",
+            "MEDIA_ROOT": str(folder / "media"),
         }
         _manage(environment, "migrate", "--verbosity", "0")
         _manage(environment, "seed_demo")

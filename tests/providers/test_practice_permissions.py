@@ -9,8 +9,9 @@ from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
 from tests.providers.message_to import message_to
+from tests.providers import licensing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
 VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR = (
     "visitor",
@@ -31,6 +32,22 @@ ALLOWED: dict[str, frozenset[str]] = {
     "practice_message_take_back": OWNER,
     "practice_message_delete": OWNER,
     "practice_figures": OWNER,
+    "practice_licenses": OWNER,
+    "practice_license_new": OWNER,
+    "practice_license": OWNER,
+    "practice_license_renew": OWNER,
+    "practice_license_remove": OWNER,
+    "practice_documents": OWNER,
+    "practice_document": OWNER | {REVIEWER},
+    "practice_document_remove": OWNER,
+    "practice_credential_new": OWNER,
+    "practice_credential": OWNER,
+    "practice_credential_remove": OWNER,
+    "practice_partnerships": OWNER,
+    "practice_partnership_find": OWNER,
+    "practice_partnership_propose": OWNER,
+    "practice_partnership": OWNER,
+    "practice_partnership_end": OWNER,
 }
 
 
@@ -50,6 +67,7 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     of_alice: dict[str, object] = {"slug": alice.slug}
     if "message_key" in pattern.pattern.converters:
         of_alice["message_key"] = message_to(alice).pk
+    of_alice |= licensing.things_of(alice, pattern.pattern.converters)
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 

@@ -1,0 +1,27 @@
+"""The addresses of a listing's licenses, their documents, and the credentials."""
+
+from django.urls import path
+
+from providers.views import credentials, documents, licenses
+
+ALL = "listings/<slug:slug>/licenses/"
+ONE = f"{ALL}<uuid:license>/"
+CREDENTIAL = f"{ALL}credentials/<uuid:credential>/"
+
+urlpatterns = [
+    path(ALL, licenses.licenses, name="practice_licenses"),
+    path(f"{ALL}new/", licenses.new, name="practice_license_new"),
+    path(ONE, licenses.edit, name="practice_license"),
+    path(f"{ONE}renew/", licenses.renew, name="practice_license_renew"),
+    path(f"{ONE}remove/", licenses.remove, name="practice_license_remove"),
+    path(f"{ONE}documents/", documents.documents, name="practice_documents"),
+    path(f"{ONE}documents/<uuid:document>/", documents.document, name="practice_document"),
+    path(
+        f"{ONE}documents/<uuid:document>/remove/",
+        documents.remove,
+        name="practice_document_remove",
+    ),
+    path(f"{ALL}credentials/new/", credentials.new, name="practice_credential_new"),
+    path(CREDENTIAL, credentials.edit, name="practice_credential"),
+    path(f"{CREDENTIAL}remove/", credentials.remove, name="practice_credential_remove"),
+]

@@ -1,0 +1,101 @@
+"""Documents of a license: sent by its holder, and opened by them and by reviewers only."""
+
+import datetime as dt
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.limits import within_limit
+from providers.access import own_listing, signed_in
+from providers.actions.documents import MOST_DOCUMENTS, add_document, remove_document
+from providers.document_file import MOST_BYTES
+from providers.forms.document import DocumentForm
+from providers.models import Document, License, Provider
+from providers.private_files import NotThereError, read
+from providers.uploads import files_in_memory
+from providers.views.asking import show_form, who_asks
+
+LIST = "practice_licenses"
+MOST_UPLOADS = 30
+AN_HOUR = dt.timedelta(hours=1)
+# A document runs nothing and loads nothing, should a browser show it after all.
+SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+TYPES = {
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "pdf": "application/pdf",
+}
+
+
+@files_in_memory(MOST_BYTES)
+@own_listing("GET", "POST")
+def documents(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
+    """The documents of one license, and a form for one more."""
+    found = get_object_or_404(listing.licenses, pk=license)
+    form = DocumentForm()
+    if request.method == "POST":
+        who = str(who_asks(request).pk)
+        too_many = not within_limit("document", who, most=MOST_UPLOADS, per=AN_HOUR)
+        form = DocumentForm(request.POST, request.FILES, too_many=too_many)
+    if form.is_bound and form.is_valid():
+        try:
+            add_document(found, file=form.cleaned_data["file"], by=who_asks(request))
+        except ValidationError as error:
+            form.add_error("file", error)
+        except License.DoesNotExist as error:
+            raise Http404 from error
+        else:
+            messages.success(request, _("The document is kept, locked, for the reviewers."))
+            return redirect("practice_documents", listing.slug, found.pk)
+    return show_form(
+        request,
+        listing,
+        form,
+        title=_("Documents of %(license)s") % {"license": found},
+        button=_("Send document"),
+        back=LIST,
+        template="practice/licenses/documents.html",
+        license=found,
+        documents=found.documents.all(),
+        full=found.documents.count() >= MOST_DOCUMENTS,
+    )
+
+
+@signed_in("GET", "POST")
+def document(
+    request: HttpRequest, slug: str, license: uuid.UUID, document: uuid.UUID
+) -> HttpResponse:
+    """The document as a file to save; nothing for anybody but its holder and reviewers."""
+    readable = Document.objects.readable_by(request.user)
+    found = get_object_or_404(readable, pk=document, license=license, provider__slug=slug)
+    if request.method == "POST":
+        # Not before: for everybody else the address does not exist, however they ask.
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    try:
+        content = read(found.stored_as)
+    except NotThereError as error:
+        raise Http404 from error
+    answer = HttpResponse(content, content_type=TYPES[found.kind])
+    answer.headers["Content-Disposition"] = f'attachment; filename="license.{found.kind}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    return answer
+
+
+@own_listing("GET", "POST")
+def remove(
+    request: HttpRequest, listing: Provider, license: uuid.UUID, document: uuid.UUID
+) -> HttpResponse:
+    """Asks, then removes."""
+    found = get_object_or_404(listing.documents, pk=document, license=license)
+    if request.method == "POST":
+        remove_document(found, by=who_asks(request))
+        messages.success(request, _("The document is deleted."))
+        return redirect("practice_documents", listing.slug, license)
+    words = {"listing": listing, "here": LIST, "document": found}
+    return render(request, "practice/licenses/remove_document.html", words)

@@ -1,0 +1,36 @@
+"""A license before a reviewer: how it stood when they looked, and whether it still does."""
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import User
+from accounts.roles import REVIEWERS
+from providers.license_version import digest, stated
+from providers.models import License, Provider
+
+
+class ChangedSinceError(Exception):
+    """The license was changed, removed or decided since the reviewer had it before them."""
+
+
+def case_version(license_: License) -> str:
+    """A text that is another one after each change, new submission and decision; a form carries it along."""
+    last = license_.decisions.values_list("pk", flat=True).first()
+    return digest(stated(license_) | {"submitted_at": license_.submitted_at, "decision": last})
+
+
+def locked_case(license_: License, *, version: str, by: User) -> License:
+    """The license with its standing, locked until the transaction ends.
+
+    Raises PermissionDenied unless `by` is a reviewer of somebody else's license, ChangedSinceError when it is not as in `version`.
+    """
+    if by.role not in REVIEWERS or not by.is_active:
+        raise PermissionDenied
+    locked = License.objects.select_for_update(of=("self",)).filter(pk=license_.pk).first()
+    if locked is None:
+        raise ChangedSinceError
+    if Provider.objects.editable_by(by).filter(pk=locked.provider_id).exists():
+        raise PermissionDenied
+    # The lock may have waited for another decision, which the statement that took it does not see.
+    if case_version(locked) != version:
+        raise ChangedSinceError
+    return License.objects.with_standing().get(pk=locked.pk)
