@@ -1,6 +1,7 @@
 """Sending a message, saying that it was answered, and deleting it."""
 
 import datetime as dt
+import ipaddress
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -47,7 +48,7 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
     with transaction.atomic():
         if not within_limit("message form", key, most=1, per=LIFETIME):
             return False
-        _check_limits(to, address)
+        _check_limits(to, _home(address))
         # An owner who says "full" at this moment is waited for.
         provider = Provider.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk)
         if not takes_messages(provider):
@@ -66,10 +67,19 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
         return True
 
 
-def _check_limits(to: Provider, address: str) -> None:
+def _home(address: str) -> str:
+    """What a limit counts by: of IPv6 the network, since one home has more addresses in it than anything can count."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
+
+
+def _check_limits(to: Provider, home: str) -> None:
     if not (
-        within_limit("message by the hour", address, most=MOST_AN_HOUR, per=HOUR)
-        and within_limit("message by the day", address, most=MOST_A_DAY, per=DAY)
+        within_limit("message by the hour", home, most=MOST_AN_HOUR, per=HOUR)
+        and within_limit("message by the day", home, most=MOST_A_DAY, per=DAY)
     ):
         raise TooManyError(of_listing=False)
     if not within_limit("message to", str(to.pk), most=MOST_FOR_A_LISTING_A_DAY, per=DAY):

@@ -63,7 +63,7 @@ def test_months_that_are_over_are_told_and_small_numbers_are_not(alice):
     assert rows(alice) == [
         ["Aug 2026", "Told when the month is over", "Told when the month is over", "1"],
         ["Jul 2026", "Fewer than 5", "5", "0"],
-        ["Jun 2026", "120", "4000", "2"],
+        ["Jun 2026", "120", "4,000", "2"],
     ]
 
 

@@ -139,6 +139,14 @@ def test_one_home_with_many_ipv6_addresses_is_one(writer):
     assert codes == [303] * 5 + [429]
 
 
+def test_nobody_gets_around_the_limit_by_a_header():
+    codes = [
+        Writer(HTTP_X_FORWARDED_FOR=f"203.0.113.{number}").writes().status_code
+        for number in range(6)
+    ]
+    assert codes == [303] * 5 + [429]
+
+
 def test_a_listing_gets_thirty_messages_a_day(writer):
     codes = [Writer(address=f"192.0.2.{10 + each}").writes().status_code for each in range(31)]
     assert codes == [303] * 30 + [429]
