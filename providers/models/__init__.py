@@ -1,6 +1,9 @@
+from providers.models.claim import Claim
+from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision
 from providers.models.evidence import Evidence, EvidenceValues
+from providers.models.invitation import Invitation
 from providers.models.license import License
 from providers.models.location import Location
 from providers.models.partnership import Membership, Partnership
@@ -10,11 +13,14 @@ from providers.models.registry_record import RegistryRecord
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
+    "Claim",
+    "ClaimCode",
     "Credential",
     "CredentialKind",
     "Decision",
     "Evidence",
     "EvidenceValues",
+    "Invitation",
     "License",
     "Location",
     "Membership",

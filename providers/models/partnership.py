@@ -9,10 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from providers.dates import today
-from providers.models.constraints import some_of, together
+from providers.models.constraints import one_of, some_of, together
 from providers.models.provider import Provider
 from providers.models.stated_list import StatedListField
 from providers.vocabulary.checking import ListingState
+from providers.vocabulary.joining import MemberRole
 from providers.vocabulary.state import State
 
 
@@ -98,6 +99,13 @@ class Membership(models.Model):
 
     practice = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="members")
     member = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=MemberRole,
+        default=MemberRole.CLINICIAN,
+        db_default=MemberRole.CLINICIAN,
+    )
     confirmed_at = models.DateTimeField(_("confirmed by the member"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
@@ -108,6 +116,7 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         ordering = ("practice", "pk")
         constraints = (
+            one_of("membership", "role", MemberRole),
             models.CheckConstraint(condition=~Q(practice=F("member")), name="membership_takes_two"),
             models.UniqueConstraint(
                 fields=["practice", "member"],
