@@ -19,10 +19,31 @@ from providers.vocabulary.joining import ClaimWay
 DIGITS = 8
 # Anybody gets an address there, so the domain says nothing about who holds it.
 FREE_MAIL = frozenset(
-    """
-    aol.com comcast.net fastmail.com gmail.com gmx.com googlemail.com hey.com hotmail.com icloud.com live.com mac.com mail.com
-    me.com msn.com outlook.com pm.me proton.me protonmail.com tutanota.com verizon.net yahoo.com ymail.com zoho.com
-    """.split()
+    [
+        "aol.com",
+        "comcast.net",
+        "fastmail.com",
+        "gmail.com",
+        "gmx.com",
+        "googlemail.com",
+        "hey.com",
+        "hotmail.com",
+        "icloud.com",
+        "live.com",
+        "mac.com",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "outlook.com",
+        "pm.me",
+        "proton.me",
+        "protonmail.com",
+        "tutanota.com",
+        "verizon.net",
+        "yahoo.com",
+        "ymail.com",
+        "zoho.com",
+    ]
 )
 
 

@@ -76,12 +76,10 @@ class Claim(models.Model):
         on_delete=models.CASCADE,
         related_name="claims",
     )
-    npi = models.CharField(
+    npi = models.CharField(  # noqa: DJ001 - as in Provider: no NPI is not a blank one
         _("NPI"), max_length=10, null=True, blank=True, validators=[validate_npi]
     )
-    state = models.CharField(
-        _("state"), max_length=10, choices=ClaimState, default=ClaimState.OPEN
-    )
+    state = models.CharField(_("state"), max_length=10, choices=ClaimState, default=ClaimState.OPEN)
     tries = models.PositiveSmallIntegerField(_("wrong codes"), default=0)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)

