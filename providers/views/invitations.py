@@ -25,7 +25,7 @@ MOST_FINDINGS = 100
 @administrators("GET", "POST")
 def invitations(request: HttpRequest) -> HttpResponse:
     """Check a file: nothing is written, and the file goes into the page, sealed, for the next step."""
-    form = MemberFileForm(request.POST or None, request.FILES or None)
+    form = MemberFileForm()
     answer: dict[str, object] = {"form": form}
     status = 200
     if request.method == "POST":

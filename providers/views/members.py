@@ -32,7 +32,8 @@ def members(request: HttpRequest, listing: Provider) -> HttpResponse:
     is_practice = listing.kind == ProviderKind.ORGANIZATION
     if request.method == "POST" and not is_practice:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    form = MemberForm(request.POST or None, owner=listing.owner_id == request.user.pk)
+    typed = request.POST if request.method == "POST" else None
+    form = MemberForm(typed, owner=listing.owner_id == request.user.pk)
     status = 200
     if request.method == "POST":
         status = _invite(request, listing, form)

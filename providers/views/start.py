@@ -25,7 +25,7 @@ FOUND = "registry_found"
 @signed_in("GET", "POST")
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for an NPI, or a name and state."""
-    form = LookUpForm(request.POST or None)
+    form = LookUpForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         if form.is_valid():
@@ -69,7 +69,7 @@ def claim_found(request: HttpRequest) -> HttpResponse:
 @signed_in("GET", "POST")
 def fresh(request: HttpRequest) -> HttpResponse:
     """A draft for somebody whom the registry does not have."""
-    form = FreshForm(request.POST or None)
+    form = FreshForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         status = 422

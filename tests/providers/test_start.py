@@ -149,7 +149,7 @@ def test_claimed_and_unclaimed_look_the_same_and_name_nobody(client: Client) -> 
         client.post(reverse("start_claim"), {"npi": npi})
         claim = Claim.objects.of(nell()).get(npi=npi)
         shown = client.get(claim.get_absolute_url()).content.decode()
-        client.post(reverse("claim_withdraw", args=[claim.pk]))
+        client.post(reverse("claim_withdraw", args=[claim.pk]), follow=True)
         pages.append(_plain(found, npi, claim.pk) + _plain(shown, npi, claim.pk))
     assert pages[0] == pages[1]
 
