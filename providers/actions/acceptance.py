@@ -77,12 +77,13 @@ def close(claim: Claim, state: ClaimState, *, by_id: int, reason: str) -> None:
 
 def _listing(claim: Claim) -> Provider:
     """The draft that the claim is about, held; or a new one from the registry."""
-    if claim.provider_id is None:
+    draft = claim.provider
+    if draft is None:
         record = claim.record
         assert record is not None, "a claim is about something"
         lock_for_one_listing(claim.claimant, record.kind)
         return draft_from_record(record, owner=claim.claimant)
-    provider = Provider.objects.select_for_update(of=("self",)).get(pk=claim.provider_id)
+    provider = Provider.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if provider.owner_id not in (None, claim.claimant_id):
         raise TakenError(str(claim.pk))
     if claim.record:

@@ -121,8 +121,8 @@ def locked(claim: Claim, **conditions: object) -> Claim:
     Always in one order, account, registry record, claims by their keys, so that two never wait for each other.
     """
     User.objects.select_for_update(of=("self",)).get(pk=claim.claimant_id)
-    if claim.record_id:
-        RegistryRecord.objects.select_for_update(of=("self",)).get(pk=claim.record_id)
+    if claim.record:
+        RegistryRecord.objects.select_for_update(of=("self",)).get(pk=claim.record.pk)
     about_it = Q(pk=claim.pk) | Q(npi=claim.npi, npi__isnull=False)
     list(Claim.objects.filter(about_it).order_by("pk").select_for_update(of=("self",)))
     return Claim.objects.select_related("claimant", "provider", "record").get(

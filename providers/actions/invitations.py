@@ -75,7 +75,11 @@ def accept_invitation(*, invitation: Invitation, by: User) -> Claim | Membership
     """
     lock_for_one_listing(by, ProviderKind.ORGANIZATION)
     invitation = _waiting(invitation)
-    result = _join(invitation, by) if invitation.practice_id else _own(invitation, by)
+    result: Claim | Membership
+    if practice := invitation.practice:
+        result = _join(practice, invitation.role, by)
+    else:
+        result = _own(invitation, by)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), by
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     return result
@@ -114,8 +118,9 @@ def _waiting(invitation: Invitation) -> Invitation:
 
 
 def _own(invitation: Invitation, by: User) -> Claim:
-    draft = Provider.objects.select_for_update(of=("self",)).get(pk=invitation.draft_id)
-    if draft.owner_id is not None:
+    drafts = Provider.objects.select_for_update(of=("self",)).filter(owner__isnull=True)
+    draft = drafts.filter(invitations=invitation).first()
+    if draft is None:
         raise InvitationOverError
     lock_for_one_listing(by, draft.kind)
     draft.owner = by
@@ -131,19 +136,14 @@ def _own(invitation: Invitation, by: User) -> Claim:
     return claim
 
 
-def _join(invitation: Invitation, by: User) -> Membership:
+def _join(practice: Provider, role: str, by: User) -> Membership:
     if not (own := listing_of(by)):
         raise NoListingError
-    there = Membership.objects.filter(
-        practice=invitation.practice_id, member=own, ended_at__isnull=True
-    )
+    there = Membership.objects.filter(practice=practice, member=own, ended_at__isnull=True)
     if there.filter(confirmed_at__isnull=False).exists():
         raise MemberAlreadyError
     # One that the practice began and nobody confirmed is confirmed by this.
     there.delete()
     return Membership.objects.create(
-        practice_id=invitation.practice_id,
-        member=own,
-        role=invitation.role,
-        confirmed_at=timezone.now(),
+        practice=practice, member=own, role=role, confirmed_at=timezone.now()
     )

@@ -87,11 +87,17 @@ def _listed(rows: list[MemberRow]) -> set[str]:
     people = Provider.objects.filter(kind=ProviderKind.INDIVIDUAL).order_by()
     owners = people.filter(owner__email__in=[row.email for row in rows])
     npis = Provider.objects.filter(npi__in=[row.npi for row in rows if row.npi]).order_by()
-    return {*owners.values_list("owner__email", flat=True), *npis.values_list("npi", flat=True)}
+    return {
+        *owners.values_list("owner__email", flat=True),
+        *(npi or "" for npi in npis.values_list("npi", flat=True)),
+    }
 
 
 def _invited(rows: list[MemberRow]) -> set[str]:
     waiting = Invitation.objects.waiting().filter(draft__isnull=False).order_by()
     emails = waiting.filter(email__in=[row.email for row in rows])
     npis = waiting.filter(npi__in=[row.npi for row in rows if row.npi])
-    return {*emails.values_list("email", flat=True), *npis.values_list("npi", flat=True)}
+    return {
+        *emails.values_list("email", flat=True),
+        *(npi or "" for npi in npis.values_list("npi", flat=True)),
+    }

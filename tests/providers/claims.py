@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
 from providers.models import Claim, Provider, RegistryRecord
 from providers.vocabulary.joining import MemberRole
 from tests import cast
@@ -36,7 +35,7 @@ def registry_record(npi: str = NPI, **fields: Any) -> RegistryRecord:
     return RegistryRecord.objects.create(npi=npi, **made | fields)
 
 
-def claim_of(user: User | None, **fields: Any) -> Claim:
+def claim_of(user: Any, **fields: Any) -> Claim:
     """A claim that waits for proof, made as a row: what the actions would refuse is possible here."""
     if record := fields.get("record"):
         fields.setdefault("npi", record.pk)

@@ -19,7 +19,6 @@ from providers.vocabulary.checking import Fact
 from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import NPI, claim_of, registry_record
-from tests.providers.refusal import refused_by
 from verification.actions.claims import start_code_call, start_code_mail
 
 nell_mail = "nell@example.org"
@@ -234,27 +233,3 @@ def test_an_account_types_ten_codes_a_day_at_most(claim: Claim) -> None:
         for _ in range(12)
     ]
     assert answers == [422] * 10 + [429] * 2
-
-
-@pytest.mark.django_db
-def test_the_database_itself_lets_one_claim_be_accepted(claim: Claim) -> None:
-    code = start_code_call(claim=claim, by=cast.rosa()).code
-    enter_code(claim=claim, code=code, by=nell())
-    decided = {
-        "state": ClaimState.ACCEPTED,
-        "decided_at": timezone.now(),
-        "decided_by": cast.rosa(),
-        "reason": "x",
-    }
-    other = cast.listing("other")
-    refused_by(
-        "claim_accepted_once", claim_of, mallory(), record=claim.record, provider=other, **decided
-    )
-    claim.refresh_from_db()
-    refused_by(
-        "claim_accepted_once_a_listing", claim_of, mallory(), provider=claim.provider, **decided
-    )
-    refused_by("claim_decided_or_live", claim_of, mallory(), provider=other, state="accepted")
-    refused_by("claim_tries_at_most_5", claim_of, mallory(), provider=other, tries=6)
-    refused_by("claim_npi_of_its_record", claim_of, mallory(), record=claim.record, npi=None)
-    refused_by("claim_is_about_something", claim_of, mallory())
