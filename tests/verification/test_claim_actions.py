@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
@@ -24,6 +25,7 @@ from verification.actions.claims import (
     start_code_call,
     start_code_letter,
     start_code_mail,
+    take_back_claim,
 )
 
 ON = {"reason": "As the board shows", "source": "State board", "method": "Compared the license"}
@@ -236,6 +238,27 @@ def test_two_claims_by_a_typed_npi_at_once_never_block_each_other(transactional_
 
     with ThreadPoolExecutor(2) as threads:
         assert sorted(threads.map(act, claims)) == ["accepted", "too late"]
+
+
+def test_a_wrongly_accepted_claim_is_taken_back_and_the_right_one_accepted(claim: Claim) -> None:
+    listing = accept_claim(claim=claim, by=cast.rosa(), **ON)
+    now = timezone.now()
+    Provider.objects.filter(pk=listing.pk).update(
+        listing_state="published", published_at=now, consented_at=now, attested_on=now.date()
+    )
+    late = claim_of(mallory(), record=claim.record)
+    sam = cast.user("sam@example.org", Role.SENIOR_REVIEWER)
+    for nobody in (cast.rosa(), nell()):
+        with pytest.raises(PermissionDenied):
+            take_back_claim(claim=claim, reason="x", by=nobody)
+    take_back_claim(claim=claim, reason="The board has another person.", by=sam)
+    listing.refresh_from_db()
+    assert (listing.listing_state, listing.npi) == ("suspended", None)
+    assert listing.identity_accepted_at is None
+    with pytest.raises(ClaimClosedError):
+        take_back_claim(claim=claim, reason="x", by=sam)
+    late.refresh_from_db()
+    assert accept_claim(claim=late, by=cast.rosa(), **ON).owner == mallory()
 
 
 def test_administrators_see_claims_and_change_none(claim: Claim) -> None:

@@ -15,9 +15,9 @@ from providers import claim_mail
 from providers.actions.acceptance import accept, close
 from providers.actions.claims import locked
 from providers.claim_ways import FREE_MAIL, WAYS, code_digest, new_code
-from providers.models import Claim, ClaimCode, Provider
+from providers.models import Claim, ClaimCode, Provider, RegistryRecord
 from providers.models.claim import MOST_TRIES
-from providers.vocabulary.checking import SourceKind
+from providers.vocabulary.checking import ListingState, SourceKind
 from providers.vocabulary.joining import ClaimState, ClaimWay
 
 REVIEWERS = (Role.REVIEWER, Role.SENIOR_REVIEWER)
@@ -103,6 +103,29 @@ def refuse_claim(*, claim: Claim, reason: str, by: User) -> None:
     """Refuse, for a reason that the claimant can read; raises PermissionDenied, ClaimClosedError, ValidationError."""
     claim = _to_decide(claim, by)
     _must_say(reason)
+    close(claim, ClaimState.REFUSED, by_id=by.pk, reason=reason)
+    claim_mail.tell_refused(claim)
+
+
+@transaction.atomic
+def take_back_claim(*, claim: Claim, reason: str, by: User) -> None:
+    """Undo an accepted claim that was wrong, so that the right person can have the NPI.
+
+    The listing keeps its owner, for whom it is a draft without a proved identity; a public one is suspended. Only a senior reviewer,
+    and never the claimant: raises PermissionDenied, ClaimClosedError where it is not accepted, ValidationError without a reason.
+    """
+    if by.role != Role.SENIOR_REVIEWER or not by.is_active or claim.claimant_id == by.pk:
+        raise PermissionDenied
+    _must_say(reason)
+    claim = locked(claim)
+    if claim.state != ClaimState.ACCEPTED or claim.provider is None:
+        raise ClaimClosedError(_("This claim is not accepted."))
+    provider = Provider.objects.select_for_update(of=("self",)).get(pk=claim.provider.pk)
+    if provider.listing_state in (ListingState.PUBLISHED, ListingState.PAUSED):
+        provider.listing_state = ListingState.SUSPENDED
+    provider.npi = provider.identity_accepted_at = None
+    provider.save(update_fields=["listing_state", "npi", "identity_accepted_at", "changed_at"])
+    RegistryRecord.objects.filter(claimed_by=provider).update(claimed_by=None)
     close(claim, ClaimState.REFUSED, by_id=by.pk, reason=reason)
     claim_mail.tell_refused(claim)
 
