@@ -1,5 +1,7 @@
 """Every address under /practice/, asked by everybody: default deny, and an address without a rule here fails."""
 
+import uuid
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -97,3 +99,14 @@ def test_nobody_gets_in_without_a_rule(name: str, person: str, method: str) -> N
     else:
         # 405 says that nobody writes to, or reads, this address.
         assert answer.status_code in {404, 405}
+
+
+@pytest.mark.parametrize("name", sorted(BY_FORM | IN_A_PRACTICE))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_visitor_is_sent_to_sign_in_before_any_form_is_read(name: str, method: str) -> None:
+    inside: dict[str, object] = {"slug": "any", "membership": 1, "invitation": uuid.uuid4()}
+    [pattern] = [each for each in practice_patterns() if each.name == name]
+    address = reverse(name, kwargs={key: inside[key] for key in pattern.pattern.converters})
+    answer = getattr(Client(), method)(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(f"{reverse('account_login')}?next=")

@@ -10,7 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from providers.actions.drafts import draft_from_record, prefill
 from providers.models import Claim, Provider, RegistryRecord
+from providers.registry_lookup import by_name
 from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import NPI, OTHER_NPI, PRACTICE_NPI, claim_of, registry_record
@@ -214,6 +216,21 @@ def test_a_name_in_any_script_gets_an_address(client: Client) -> None:
     assert Provider.objects.get().slug
 
 
+@pytest.mark.parametrize("zip_", ["", "00000", "99999"])
+def test_a_place_whose_zip_code_is_not_known_is_left_out(zip_: str) -> None:
+    draft = draft_from_record(registry_record(zip=zip_), owner=nell())
+    assert not draft.locations.exists()
+    assert draft.post_nominals == "MD"
+
+
+def test_what_the_owner_wrote_before_is_not_overwritten_from_the_registry() -> None:
+    draft = cast.listing("nell-listing", owner=nell(), post_nominals="DO")
+    cast.place(draft, "97214")
+    prefill(draft, registry_record())
+    assert draft.post_nominals == "DO"
+    assert [place.zip for place in draft.locations.all()] == ["97214"]
+
+
 def test_another_claimants_page_does_not_exist(client: Client) -> None:
     theirs = claim_of(cast.user("rival@example.org"), record=registry_record())
     assert client.get(theirs.get_absolute_url()).status_code == 404
@@ -227,8 +244,6 @@ def test_another_claimants_page_does_not_exist(client: Client) -> None:
 def test_a_name_is_found_by_the_index(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        from providers.registry_lookup import by_name
-
         assert "registry_name" in by_name("Needlewood", "", "OR").explain()
 
 
