@@ -67,6 +67,14 @@ def accept(
     return provider
 
 
+def npi_is_taken(claim: Claim) -> bool:
+    """Another listing has the NPI of the claim."""
+    if not claim.npi:
+        return False
+    listings = Provider.objects.filter(npi=claim.npi)
+    return (listings.exclude(pk=claim.provider.pk) if claim.provider else listings).exists()
+
+
 def close(claim: Claim, state: ClaimState, *, by_id: int, reason: str) -> None:
     """Write down how a claim ended; no code counts any more."""
     claim.codes.filter(closed_at__isnull=True).update(closed_at=timezone.now())
@@ -94,5 +102,4 @@ def _listing(claim: Claim) -> Provider:
 def _is_taken(claim: Claim) -> bool:
     if claim.record and claim.record.claimed_by_id not in (None, claim.provider_id):
         return True
-    taken = Provider.objects.filter(npi=claim.npi) if claim.npi else Provider.objects.none()
-    return taken.exclude(pk=claim.provider_id).exists()
+    return npi_is_taken(claim)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from providers.actions.acceptance import accept
+from providers.actions.acceptance import accept, npi_is_taken
 from providers.actions.drafts import lock_for_one_listing, make_draft
 from providers.claim_ways import code_digest
 from providers.models import Claim, ClaimCode, Provider, RegistryRecord
@@ -87,7 +87,7 @@ def enter_code(*, claim: Claim, code: str, by: User) -> Outcome:
         _close(current)
         return Outcome.SPENT
     _close(current)
-    if Claim.objects.rivals_of(claim).exists() or _npi_is_taken(claim):
+    if Claim.objects.rivals_of(claim).exists() or npi_is_taken(claim):
         claim.state = ClaimState.PROVED
         claim.save(update_fields=["state"])
         return Outcome.PROVED
@@ -139,10 +139,6 @@ def _refuse_second_claim(by: User, kind: str, npi: str | None) -> None:
         same = live.filter(npi=npi) if npi else live.none()
     if there := same.first():
         raise HasClaimError(there)
-
-
-def _npi_is_taken(claim: Claim) -> bool:
-    return Provider.objects.filter(npi=claim.npi).exclude(pk=claim.provider_id).exists()
 
 
 def _close(code: ClaimCode) -> None:

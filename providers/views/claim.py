@@ -77,7 +77,7 @@ def _page(request: HttpRequest, own: Claim, form: CodeForm, status: int = 200) -
         "code": code,
         # Enough to know which telephone it is, too little to call it.
         "ends_in": own.record.phone[-2:] if own.record and own.record.phone else "",
-        "spent": own.tries >= MOST_TRIES,
+        "left": MOST_TRIES - own.tries,
         "states": ClaimState,
     }
     return render(request, "practice/claims/claim.html", answer, status=status)

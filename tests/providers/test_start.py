@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from providers.actions.drafts import draft_from_record, prefill
 from providers.models import Claim, Provider, RegistryRecord
 from providers.registry_lookup import by_name
 from providers.vocabulary.joining import ClaimState
@@ -214,21 +213,6 @@ def test_a_name_in_any_script_gets_an_address(client: Client) -> None:
     page = client.get(reverse("practice")).content.decode()
     assert "<script>alert(1)" not in page
     assert Provider.objects.get().slug
-
-
-@pytest.mark.parametrize("zip_", ["", "00000", "99999"])
-def test_a_place_whose_zip_code_is_not_known_is_left_out(zip_: str) -> None:
-    draft = draft_from_record(registry_record(zip=zip_), owner=nell())
-    assert not draft.locations.exists()
-    assert draft.post_nominals == "MD"
-
-
-def test_what_the_owner_wrote_before_is_not_overwritten_from_the_registry() -> None:
-    draft = cast.listing("nell-listing", owner=nell(), post_nominals="DO")
-    cast.place(draft, "97214")
-    prefill(draft, registry_record())
-    assert draft.post_nominals == "DO"
-    assert [place.zip for place in draft.locations.all()] == ["97214"]
 
 
 def test_another_claimants_page_does_not_exist(client: Client) -> None:
