@@ -4,7 +4,7 @@ import hmac
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,8 @@ def claim_record(*, record: RegistryRecord, by: User) -> Claim:
     """
     lock_for_one_listing(by, record.kind)
     _refuse_second_claim(by, record.kind, record.npi)
-    return Claim.objects.create(claimant=by, record=record, npi=record.npi)
+    before = _tries_before(by, record.npi)
+    return Claim.objects.create(claimant=by, record=record, npi=record.npi, tries=before)
 
 
 @transaction.atomic
@@ -65,7 +66,8 @@ def start_fresh(
 def claim_draft(*, draft: Provider, npi: str | None, by: User) -> Claim:
     """A claim on a draft that `by` owns; with the registry record of the NPI, where there is one."""
     record = RegistryRecord.objects.filter(npi=npi, kind=draft.kind).first() if npi else None
-    return Claim.objects.create(claimant=by, provider=draft, record=record, npi=npi)
+    before = _tries_before(by, npi)
+    return Claim.objects.create(claimant=by, provider=draft, record=record, npi=npi, tries=before)
 
 
 @transaction.atomic
@@ -139,6 +141,12 @@ def _refuse_second_claim(by: User, kind: str, npi: str | None) -> None:
         same = live.filter(npi=npi) if npi else live.none()
     if there := same.first():
         raise HasClaimError(there)
+
+
+def _tries_before(by: User, npi: str | None) -> int:
+    """Wrong codes of this person for this NPI: taking a claim back and making it again gives no new tries."""
+    earlier = Claim.objects.filter(claimant=by, npi=npi) if npi else Claim.objects.none()
+    return earlier.aggregate(most=Max("tries"))["most"] or 0
 
 
 def _close(code: ClaimCode) -> None:

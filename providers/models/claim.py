@@ -50,7 +50,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(models.Model):
     """A claim on a draft, on a registry record, or on both; only one can ever be accepted for an NPI.
 
-    `tries` counts the wrong codes in all, whatever number of codes was made.
+    `tries` counts the wrong codes in all, whatever number of codes was made, and goes on from an earlier claim on the same NPI.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

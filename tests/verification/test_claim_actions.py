@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.actions.claims import enter_code
-from providers.models import Claim, ClaimCode, Evidence, Provider
+from providers.actions.claims import claim_record, enter_code, withdraw_claim
+from providers.models import Claim, ClaimCode, Evidence, Provider, RegistryRecord
 from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import NPI, claim_of, registry_record
@@ -119,6 +119,18 @@ def test_a_new_code_makes_the_former_void_and_there_are_three(claim: Claim) -> N
         start_code_call(claim=claim, by=cast.rosa())
     assert enter_code(claim=claim, code=codes[0], by=nell()) == "wrong"
     assert enter_code(claim=claim, code=codes[2], by=nell()) == "accepted"
+
+
+def test_taking_a_claim_back_gives_no_new_tries_and_no_new_codes(claim: Claim) -> None:
+    code = start_code_call(claim=claim, by=cast.rosa()).code
+    enter_code(claim=claim, code=f"{(int(code) + 1) % 10**8:08}", by=nell())
+    withdraw_claim(claim=claim, by=nell())
+    again = claim_record(record=RegistryRecord.objects.get(pk=claim.npi), by=nell())
+    assert again.tries == 1
+    for _ in range(2):
+        start_code_call(claim=again, by=cast.rosa())
+    with pytest.raises(NoCodeError):
+        start_code_call(claim=again, by=cast.rosa())
 
 
 def test_without_a_record_there_is_nobody_to_call(db: None) -> None:

@@ -139,7 +139,8 @@ def _start(
         raise ClaimClosedError(_("The claimant has proved it: what is left is a decision."))
     if claim.tries >= MOST_TRIES:
         raise NoCodeError(_("Too many wrong codes were typed: decide on evidence."))
-    if claim.codes.count() >= MOST_CODES:
+    made_before = ClaimCode.objects.filter(claim__claimant=claim.claimant_id, claim__npi=claim.npi)
+    if (made_before if claim.npi else claim.codes.all()).count() >= MOST_CODES:
         raise NoCodeError(_("There were three codes already: decide on evidence."))
     if contact_of := WAYS[way].contact_of:
         contact = contact_of(claim)

@@ -2,15 +2,14 @@
 
 import pytest
 
-from directory.demo.build import build
 from directory.demo.registry import UNCLAIMED
 from providers.models import Provider, RegistryRecord
 from providers.npi import is_valid_npi
 
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo")]
 
-@pytest.mark.django_db
+
 def test_one_invented_record_waits_for_a_claim() -> None:
-    list(build(20, 1))
     record = RegistryRecord.objects.get()
     assert (record.npi, record.claimed_by) == (UNCLAIMED, None)
     assert is_valid_npi(UNCLAIMED)
