@@ -9,11 +9,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
+from accounts.roles import Role
 from providers.models import Provider
 
 View = Callable[..., HttpResponse]
@@ -52,6 +54,28 @@ def own_listing(*methods: str) -> Callable[[View], View]:
         return page
 
     return decorate
+
+
+def administrators(*methods: str) -> Callable[[View], View]:
+    """Make a view for administrators; for everybody else who is signed in it does not exist."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @signed_in(*methods)
+        def page(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            if person(request).role != Role.ADMINISTRATOR:
+                raise Http404
+            return view(request, *args, **options)
+
+        return page
+
+    return decorate
+
+
+def person(request: HttpRequest) -> User:
+    """Whoever is signed in; for views that these decorators made."""
+    assert isinstance(request.user, User), "the view lets in only who is signed in"
+    return request.user
 
 
 def with_head(methods: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from providers.actions.prescribing_rules import confirm_rules
-from providers.models import Decision, Evidence, PrescribingRule, RegistryRecord
+from providers.models import (
+    Claim,
+    Decision,
+    Evidence,
+    Invitation,
+    PrescribingRule,
+    RegistryRecord,
+)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -71,3 +78,20 @@ class EvidenceAdmin(ReadOnlyAdmin):
 class DecisionAdmin(ReadOnlyAdmin):
     list_display = ("verdict", "reason", "decided_at")
     list_filter = ("verdict",)
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnlyAdmin):
+    """To see what waits; deciding has rules that plain forms do not know."""
+
+    list_display = ("subject", "npi", "state", "claimant", "made_at", "decided_at", "decided_by")
+    list_filter = ("state",)
+    list_select_related = ("provider", "record", "claimant")
+    date_hierarchy = "made_at"
+    readonly_fields = ("id", "made_at")
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    list_display = ("email", "draft", "practice", "invited_at", "expires_at", "accepted_at")
+    list_select_related = ("draft", "practice")

@@ -12,11 +12,12 @@ from directory.demo.listing import Listing, person, practice
 from directory.demo.part import STATE, play
 from directory.demo.partnerships import Candidate, Candidates, make
 from directory.demo.places import Atlas, atlas, street
+from directory.demo.registry import unclaimed
 from directory.demo.roster import Household, Roster
 from directory.demo.rows import Rows
 from directory.demo.world import World, read_law
 from providers.dates import today
-from providers.models import Membership, Provider
+from providers.models import Membership, Provider, RegistryRecord
 
 PARTS = (ALICE, BOB)
 FEWEST = len(PARTS)
@@ -46,6 +47,7 @@ def build(providers: int, seed: int) -> Iterator[int]:
     users = save_cast()
     on = today()
     world = World(seed, on, rosa=users["rosa"], sam=users["sam"], law=read_law(on))
+    RegistryRecord.objects.bulk_create([unclaimed(world)], ignore_conflicts=True)
     candidates = Candidates()
     _save_team(world, users, candidates)
     rows, done = Rows(), FEWEST

@@ -1,8 +1,11 @@
+from providers.models.claim import Claim
+from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision
 from providers.models.document import Document, DocumentKind
 from providers.models.evidence import Evidence, EvidenceValues
 from providers.models.figure import Figure
+from providers.models.invitation import Invitation
 from providers.models.license import License
 from providers.models.location import Location
 from providers.models.message import Message
@@ -14,6 +17,8 @@ from providers.models.reply_time import ReplyTime
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
+    "Claim",
+    "ClaimCode",
     "Credential",
     "CredentialKind",
     "Decision",
@@ -22,6 +27,7 @@ __all__ = [
     "Evidence",
     "EvidenceValues",
     "Figure",
+    "Invitation",
     "License",
     "Location",
     "Membership",

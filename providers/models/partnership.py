@@ -13,6 +13,7 @@ from providers.models.constraints import one_of, some_of, together
 from providers.models.provider import Provider
 from providers.models.stated_list import StatedListField
 from providers.vocabulary.checking import ListingState
+from providers.vocabulary.joining import MemberRole
 from providers.vocabulary.state import State
 
 
@@ -144,6 +145,13 @@ class Membership(models.Model):
 
     practice = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="members")
     member = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=MemberRole,
+        default=MemberRole.CLINICIAN,
+        db_default=MemberRole.CLINICIAN,
+    )
     confirmed_at = models.DateTimeField(_("confirmed by the member"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
@@ -154,6 +162,7 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         ordering = ("practice", "pk")
         constraints = (
+            one_of("membership", "role", MemberRole),
             models.CheckConstraint(condition=~Q(practice=F("member")), name="membership_takes_two"),
             models.UniqueConstraint(
                 fields=["practice", "member"],

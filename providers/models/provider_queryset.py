@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import FloatField, Min, OuterRef, Q, Subquery
 
 from providers.geography import BoundingBox, distance_expression
+from providers.vocabulary.joining import MemberRole
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -29,8 +30,18 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         return self.filter(words.verified(on))
 
     def editable_by(self, user: "AbstractBaseUser | AnonymousUser") -> Self:
-        """Listings that this person keeps: their own. Nobody keeps one by their role."""
-        return self.filter(owner_id=user.pk) if user.is_authenticated else self.none()
+        """Listings that this person keeps: their own, and those of practices whose manager they are.
+
+        A manager is a member who has confirmed it; nobody keeps a listing by their role on the site.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        from providers.models.partnership import Membership
+
+        managed = Membership.objects.active().filter(
+            role=MemberRole.MANAGER, member__owner_id=user.pk
+        )
+        return self.filter(Q(owner_id=user.pk) | Q(pk__in=managed.values("practice")))
 
     def with_distance(self, latitude: float, longitude: float) -> Self:
         """Annotate `distance_miles` to the nearest of a provider's places; NULL for those without one."""

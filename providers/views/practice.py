@@ -1,12 +1,14 @@
-"""Where a provider begins: their listings."""
+"""Where a provider begins: their listings, claims and invitations."""
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from providers.access import signed_in
+from providers.access import person, signed_in
 from providers.dates import today
-from providers.models import Provider
+from providers.invitation_link import invitations_to
+from providers.models import Claim, Provider
+from providers.vocabulary.joining import ClaimState
 
 
 @signed_in("GET")
@@ -18,4 +20,10 @@ def practice(request: HttpRequest) -> HttpResponse:
         .annotate(waiting=Count("messages", filter=waiting, distinct=True))
         .order_by("name", "pk")
     )
-    return render(request, "practice/practice.html", {"listings": listings})
+    claims = Claim.objects.of(request.user).exclude(state=ClaimState.WITHDRAWN)
+    answer = {
+        "listings": listings,
+        "claims": claims.select_related("provider", "record"),
+        "invitations": invitations_to(person(request)),
+    }
+    return render(request, "practice/practice.html", answer)

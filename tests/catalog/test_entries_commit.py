@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections, transaction
 
 from catalog.entries import facts_of_entries
 from catalog.load import load_facts
 from catalog.models import Entry, Epoch
 from catalog.rebuild import kept_pks, rebuild_entries
-from providers.models import License, Location, Membership, PrescribingRule, Provider, Service
+from providers.models import License, PrescribingRule, Provider, Service
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -237,11 +238,10 @@ def test_a_site_that_is_emptied_lists_nobody() -> None:
     cast.listing("ann")
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM providers_evidence")
-        tables = [
-            model._meta.db_table
-            for model in (Provider, Location, Membership, License, Service, Entry, Epoch)
-        ]
-        others = "providers_servicephase, providers_credential, providers_partnership, providers_registryrecord"
-        cursor.execute(f"TRUNCATE {', '.join(tables)}, {others}")
+        # Every table that points at listings goes with them.
+        kept = ("evidence", "evidencevalues", "decision", "prescribingrule")
+        models = [*apps.get_app_config("providers").get_models(), Entry, Epoch]
+        tables = [each._meta.db_table for each in models if each._meta.model_name not in kept]
+        cursor.execute(f"TRUNCATE {', '.join(tables)}")
     assert not Entry.objects.filter(listed=True).exists()
     assert Epoch.objects.get().since

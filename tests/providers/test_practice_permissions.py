@@ -1,5 +1,7 @@
 """Every address under /practice/, asked by everybody: default deny, and an address without a rule here fails."""
 
+import uuid
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -8,8 +10,8 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
+from tests.providers import claims, licensing
 from tests.providers.message_to import message_to
-from tests.providers import licensing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -20,7 +22,10 @@ VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR = (
     "reviewer",
     "administrator",
 )
-EVERYBODY = (VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR)
+# Who works in Alice's practice: neither may touch her own listing, and tests/providers/test_members_permissions.py asks for the
+# listing of the practice.
+MEMBER, MANAGER = "member", "manager"
+EVERYBODY = (VISITOR, ALICE, BOB, REVIEWER, ADMINISTRATOR, MEMBER, MANAGER)
 SIGNED_IN = frozenset(EVERYBODY) - {VISITOR}
 OWNER = frozenset({ALICE})
 # name of the address → who gets in; everybody else is sent to sign in (a visitor) or is told that there is nothing (404).
@@ -48,7 +53,19 @@ ALLOWED: dict[str, frozenset[str]] = {
     "practice_partnership_propose": OWNER,
     "practice_partnership": OWNER,
     "practice_partnership_end": OWNER,
+    "start": SIGNED_IN,
+    "start_found": SIGNED_IN,
+    "start_fresh": SIGNED_IN,
+    "claim": OWNER,
+    "claim_code": OWNER,
+    "claim_withdraw": OWNER,
+    "invitations": frozenset({ADMINISTRATOR}),
+    "members": OWNER,
 }
+# Open to everybody who is signed in, and to nobody without the right thing in the form: tests beside each ask for that.
+BY_FORM = {"start_claim", "invitation", "invitations_findings", "invitations_send"}
+# Things inside a listing of a practice, which Alice's own does not have.
+IN_A_PRACTICE = {"member_end", "member_uninvite"}
 
 
 def practice_patterns() -> list[URLPattern]:
@@ -68,12 +85,15 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     if "message_key" in pattern.pattern.converters:
         of_alice["message_key"] = message_to(alice).pk
     of_alice |= licensing.things_of(alice, pattern.pattern.converters)
+    if "claim" in pattern.pattern.converters:
+        claim = claims.claim_of(alice.owner, record=claims.registry_record())
+        of_alice["claim"] = claim.pk
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
 def client_of(person: str) -> Client:
     client = Client()
-    if person in (ALICE, BOB):
+    if person in (ALICE, BOB, MEMBER, MANAGER):
         client.force_login(User.objects.get(email=f"{person}@example.org"))
     elif person != VISITOR:
         client.force_login(cast.user(f"{person}@example.org", Role(person)))
@@ -81,7 +101,11 @@ def client_of(person: str) -> Client:
 
 
 def test_every_address_has_a_rule() -> None:
-    assert {each.name for each in practice_patterns()} == set(ALLOWED)
+    assert {each.name for each in practice_patterns()} == {
+        *ALLOWED,
+        *BY_FORM,
+        *IN_A_PRACTICE,
+    }
 
 
 @pytest.mark.parametrize("person", EVERYBODY)
@@ -90,6 +114,7 @@ def test_every_address_has_a_rule() -> None:
 def test_nobody_gets_in_without_a_rule(name: str, person: str, method: str) -> None:
     alice = cast.alice()
     cast.bob()
+    claims.practice_of(alice)
     address = reverse(name, kwargs=arguments(name, alice))
     answer = getattr(client_of(person), method)(address)
     if person in ALLOWED[name]:
@@ -98,4 +123,16 @@ def test_nobody_gets_in_without_a_rule(name: str, person: str, method: str) -> N
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith(f"{reverse('account_login')}?next=")
     else:
-        assert answer.status_code == 404
+        # 405 says that nobody writes to, or reads, this address.
+        assert answer.status_code in {404, 405}
+
+
+@pytest.mark.parametrize("name", sorted(BY_FORM | IN_A_PRACTICE))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_visitor_is_sent_to_sign_in_before_any_form_is_read(name: str, method: str) -> None:
+    inside: dict[str, object] = {"slug": "any", "membership": 1, "invitation": uuid.uuid4()}
+    [pattern] = [each for each in practice_patterns() if each.name == name]
+    address = reverse(name, kwargs={key: inside[key] for key in pattern.pattern.converters})
+    answer = getattr(Client(), method)(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(f"{reverse('account_login')}?next=")

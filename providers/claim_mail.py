@@ -1,0 +1,42 @@
+"""What claimants are told by e-mail: nothing that anybody typed, and never who else there is."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from providers.models import Claim
+
+
+def send_code(address: str, code: str) -> None:
+    """The code, to a contact on an independent record."""
+    send_mail(
+        _("Your code"),
+        _(
+            "Somebody with an account at %(site)s says that a listing there is theirs, and that this is their address.\n\n"
+            "If that was you, sign in, open your claim and type this code: %(code)s\n\n"
+            "It counts for 24 hours. If it was not you, do nothing, and do not pass the code on."
+        )
+        % {"site": settings.SITE_NAME, "code": f"{code[:4]} {code[4:]}"},
+        None,
+        [address],
+    )
+
+
+def tell_accepted(claim: Claim) -> None:
+    _tell(claim, _("Your claim is accepted"), _("Your claim is accepted. The listing is yours."))
+
+
+def tell_refused(claim: Claim) -> None:
+    said = _("We could not accept your claim. The page of the claim says why and what you can do.")
+    _tell(claim, _("About your claim"), said)
+
+
+def tell_under_way(claim: Claim) -> None:
+    said = _("A code is on its way to you. The page of the claim says how it comes.")
+    _tell(claim, _("A code is on its way"), said)
+
+
+def _tell(claim: Claim, subject: str, said: str) -> None:
+    link = settings.BASE_URL + reverse("claim", args=[claim.pk])
+    send_mail(subject, f"{said}\n\n{link}\n", None, [claim.claimant.email])

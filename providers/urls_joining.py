@@ -1,0 +1,28 @@
+"""How a listing begins, and who works in a practice: start, claims, invitations and members."""
+
+from django.urls import path
+
+from providers.views import claim, invitation, invitations, members, start
+
+urlpatterns = [
+    path("start/", start.start, name="start"),
+    path("start/found/", start.found, name="start_found"),
+    path("start/claim/", start.claim_found, name="start_claim"),
+    path("start/fresh/", start.fresh, name="start_fresh"),
+    path("claims/<uuid:claim>/", claim.claim, name="claim"),
+    path("claims/<uuid:claim>/code/", claim.claim_code, name="claim_code"),
+    path("claims/<uuid:claim>/withdraw/", claim.claim_withdraw, name="claim_withdraw"),
+    path("invitation/", invitation.invitation, name="invitation"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/findings/", invitations.invitations_findings, name="invitations_findings"),
+    path("invitations/send/", invitations.invitations_send, name="invitations_send"),
+    path("listings/<slug:slug>/members/", members.members, name="members"),
+    path(
+        "listings/<slug:slug>/members/<int:membership>/end/", members.member_end, name="member_end"
+    ),
+    path(
+        "listings/<slug:slug>/members/<uuid:invitation>/withdraw/",
+        members.member_uninvite,
+        name="member_uninvite",
+    ),
+]

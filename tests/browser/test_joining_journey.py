@@ -1,0 +1,176 @@
+"""Somebody finds themselves in the registry, claims the listing, and types the code that a reviewer reads out to them."""
+
+import os
+import subprocess
+import sys
+
+from playwright.sync_api import Page, expect
+
+from directory.demo.identity import npi_of
+from tests.browser.conftest import PHONE, Visitor
+from tests.browser.site import ROOT, Site
+
+PASSWORD = "stillwater-demo"
+ROLES = ("provider", "reviewer", "administrator")
+PREPARE = """
+from accounts.models import User
+from providers.models import RegistryRecord
+User.objects.create_user("{email}", "{password}", role="{role}")
+record = RegistryRecord.objects.get(last_name="THISTLEFELL")
+record.npi, record.name, record.last_name = "{npi}", "Juniper {name}", "{name}"
+record.save(force_insert=True)
+"""
+CALL = """
+from accounts.models import User
+from providers.models import Claim
+from verification.actions.claims import start_code_call
+claim = Claim.objects.get(npi="{npi}")
+print(start_code_call(claim=claim, by=User.objects.get(email="rosa@example.org")).code)
+"""
+CSV = "name,email,npi\nNell Needlewood,nell-{npi}@example.org,\n=1+1,formula@example.org,\n"
+
+
+def in_shell(site: Site, code: str) -> str:
+    """What somebody does who has no page for it yet, on the database of the running site."""
+    environment = os.environ | {
+        "DATABASE_URL": site.database,
+        "DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "directory.settings",
+        "EMAIL_URL": "dummymail://",
+    }
+    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", code]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout.strip()
+
+
+def someone(visitor: Visitor, screen: dict[str, int], role: str = "provider") -> tuple[str, str]:
+    """A fresh account that is signed in, and the NPI of a record that nobody has claimed."""
+    phone = screen == PHONE
+    index = 10**8 - (200 if phone else 300) - ROLES.index(role)
+    npi, email = npi_of(index), f"{role}-{index}@example.org"
+    name = "Tidemoor" if phone else "Rainfell"
+    in_shell(
+        visitor.site,
+        PREPARE.format(email=email, password=PASSWORD, role=role, npi=npi, name=name),
+    )
+    page = visitor.page
+    visitor.goes_to("/account/login/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
+    return npi, name
+
+
+def looks_right(visitor: Visitor) -> None:
+    """No rule of axe is broken by day or night, and nothing is wider than the narrowest phone."""
+    page = visitor.page
+    size = page.viewport_size
+    assert size
+    visitor.axe_finds_nothing()
+    page.emulate_media(color_scheme="dark")
+    visitor.axe_finds_nothing()
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Move with the Tab key until what is called so has the focus."""
+    wanted = page.get_by_role("button", name=name).first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{name} cannot be reached with the keyboard")
+
+
+def test_from_an_npi_to_a_draft_with_the_keyboard_alone(
+    visitor: Visitor, screen: dict[str, int]
+) -> None:
+    visitor.expects_error("422")
+    page = visitor.page
+    npi, name = someone(visitor, screen)
+    # Given somebody who presses the button with nothing typed
+    visitor.goes_to("/practice/start/")
+    looks_right(visitor)
+    tab_to(page, "Look")
+    page.keyboard.press("Enter")
+    # Then the summary has the focus, and the title says so
+    expect(page.locator(".error-summary")).to_be_focused()
+    assert page.title().startswith("Error:")
+    looks_right(visitor)
+    # When they type their NPI
+    page.get_by_label("NPI").focus()
+    page.keyboard.type(npi)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Is this you?")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Juniper {name}")).to_be_visible()
+    looks_right(visitor)
+    tab_to(page, f"Yes, this is me or my practice: Juniper {name}")
+    page.keyboard.press("Enter")
+    # Then the page of the claim says what happens next
+    expect(page.get_by_text("within 2 business days").first).to_be_visible()
+    looks_right(visitor)
+    # When a reviewer has called them
+    code = in_shell(visitor.site, CALL.format(npi=npi))
+    page.reload()
+    looks_right(visitor)
+    page.get_by_label("Code", exact=True).focus()
+    page.keyboard.type(f"{(int(code) + 1) % 10**8:08}")
+    page.keyboard.press("Enter")
+    expect(page.locator(".error-summary")).to_contain_text("You can try 4 more times.")
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.get_by_label("Code", exact=True).fill("")
+    page.get_by_label("Code", exact=True).focus()
+    page.keyboard.type(f"{code[:4]} {code[4:]}")
+    page.keyboard.press("Enter")
+    # Then the draft is theirs
+    expect(page.get_by_text("The listing is yours.").first).to_be_visible()
+    visitor.goes_to("/practice/")
+    expect(page.get_by_role("heading", name=f"Juniper {name}").first).to_be_visible()
+    expect(page.get_by_text("Draft").first).to_be_visible()
+    looks_right(visitor)
+
+
+def test_without_the_registry_and_without_javascript(
+    visitor_without_javascript: Visitor, screen: dict[str, int]
+) -> None:
+    visitor, page = visitor_without_javascript, visitor_without_javascript.page
+    someone(visitor, screen, "reviewer")
+    visitor.goes_to("/practice/start/")
+    page.get_by_role("link", name="I am not in the registry").click()
+    page.get_by_label("What is it for?").select_option("A practice")
+    page.get_by_label("Name", exact=True).fill("Tidemoor House")
+    page.get_by_role("button", name="Start the draft").click()
+    expect(page.get_by_text("together with your license")).to_be_visible()
+    visitor.goes_to("/practice/")
+    page.get_by_role("link", name="Members of Tidemoor House").click()
+    page.get_by_label("E-mail address").fill("colleague@example.org")
+    page.get_by_role("button", name="Send the invitation").click()
+    expect(page.get_by_text("The invitation is sent.")).to_be_visible()
+    page.get_by_role("button", name="Take back: colleague@example.org").click()
+    expect(page.get_by_text("The invitation is taken back.")).to_be_visible()
+
+
+def test_an_operator_checks_a_file_and_invites(visitor: Visitor, screen: dict[str, int]) -> None:
+    page = visitor.page
+    npi, _ = someone(visitor, screen, "administrator")
+    visitor.goes_to("/practice/")
+    page.get_by_role("link", name="Invite members from a spreadsheet").click()
+    looks_right(visitor)
+    content = CSV.format(npi=npi).encode()
+    page.get_by_label("CSV file").set_input_files(
+        {"name": "members.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    page.get_by_role("button", name="Check the file").click()
+    expect(page.get_by_role("heading", name="1 person can be invited")).to_be_visible()
+    expect(page.get_by_text("The cell begins like a formula.")).to_be_visible()
+    looks_right(visitor)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download all findings").click()
+    assert download.value.suggested_filename == "findings.csv"
+    page.get_by_role("button", name="Send 1 invitation").click()
+    expect(page.get_by_text("1 invitation is sent.")).to_be_visible()
