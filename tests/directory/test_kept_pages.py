@@ -181,7 +181,7 @@ def test_a_kept_page_counts_for_its_listings_as_a_new_one_does(
     alice, client = cast.alice(), Client()
     settled(client, live)
     counted: list[list[int]] = []
-    monkeypatch.setattr(search, "count_results", lambda request, pks: counted.append(list(pks)))
+    monkeypatch.setattr(search, "count_results", lambda _, pks: counted.append(list(pks)))
     read(client)
     kept_pages._kept.clear()
     read(client)
