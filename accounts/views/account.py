@@ -1,0 +1,30 @@
+"""Everything of an account in one place: what is on, and where to change it."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """What is on: address, password, second step, sessions."""
+    user = request.user
+    kinds = list(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    return render(
+        request,
+        "account/account.html",
+        {
+            "email": user.email,  # type: ignore[union-attr] - signed in
+            "changing_to": EmailAddress.objects.filter(user=user, verified=False)
+            .exclude(email=user.email)  # type: ignore[union-attr]
+            .first(),
+            "passkeys": kinds.count(Authenticator.Type.WEBAUTHN),
+            "app": Authenticator.Type.TOTP in kinds,
+            "sessions": len(UserSession.objects.purge_and_list(user)),
+        },
+    )
