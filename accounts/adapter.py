@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,6 +39,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
+
+    def clean_email(self, email: str) -> str:
+        """Refuse what would not fit: allauth would cut it off, and write to another address than was typed."""
+        if len(email) > account_settings.EMAIL_MAX_LENGTH:
+            raise ValidationError(_("This address is too long. Check what you typed."))
+        return email
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """The script on the sign-in page asks for what a passkey has to sign; everything else here is pages."""

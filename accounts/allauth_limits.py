@@ -67,8 +67,14 @@ def clear(
     key: str | None = None,
     user: Any = None,
 ) -> None:
-    """Forget the tries against all rates of an action."""
+    """Forget the tries of one account against the rates of an action, since its owner proved who they are.
+
+    Those of a network address stay: else somebody could go on guessing other people's passwords by signing in to their own account
+    now and then.
+    """
     for rate in ratelimit.get_rates(app=app, action=action, config=config):
+        if rate.per == "ip":
+            continue
         who = ratelimit.get_cache_key(
             request, app=app, action=action, rate=rate, key=key, user=user
         )

@@ -186,6 +186,8 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "accounts.mfa_adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody gets in before an address of theirs is confirmed; with a second step they may still change to another one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = SITE_NAME
 # A clock that is half a minute off still gives a code that counts.
 MFA_TOTP_TOLERANCE = 1
@@ -195,8 +197,11 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.second_factor.UseCode",
     "reauthenticate": "accounts.forms.second_factor.UseCodeAgain",
     "activate_totp": "accounts.forms.second_factor.AddApp",
-    "add_webauthn": "accounts.forms.second_factor.AddPasskey",
-    "edit_webauthn": "accounts.forms.second_factor.RenamePasskey",
+    "add_webauthn": "accounts.forms.passkey.AddPasskey",
+    "edit_webauthn": "accounts.forms.passkey.RenamePasskey",
+    "authenticate_webauthn": "accounts.forms.passkey.UsePasskey",
+    "reauthenticate_webauthn": "accounts.forms.passkey.UsePasskeyAgain",
+    "login_webauthn": "accounts.forms.passkey.SignInByPasskey",
 }
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
