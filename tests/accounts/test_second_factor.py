@@ -127,7 +127,7 @@ def test_a_decision_needs_a_recent_sign_in_and_takes_up_what_was_sent(client, fo
     assert client.post("/review/decide/", {"verdict": "first"}).status_code == 200
     time_machine.move_to(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=11))
     asked = client.post("/review/decide/", {"verdict": "second"})
-    assert asked.headers["Location"] == "/account/reauthenticate/?next=/review/decide/"
+    assert asked.headers["Location"] == "/account/reauthenticate/?next=%2Freview%2Fdecide%2F"
     assert decided == ["first"]
     assert client.post(asked.headers["Location"], {"password": "wrong"}).status_code == 200
     answer = client.post(asked.headers["Location"], {"password": PASSWORD})
