@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 
-@require_safe
 @login_required
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """What is on: address, password, second step, sessions."""
     user = request.user
