@@ -166,9 +166,9 @@ def test_no_other_page_of_allauth_has_an_address():
     assert Client().get("/account/social/connections/").status_code == 404
 
 
-def test_a_signed_in_person_gets_from_the_header_to_their_account(client, alice):
-    assert parsed(client.get("/")).header.find("a", href="/account/")
-    assert not parsed(Client().get("/")).header.find("a", href="/account/")
+def test_a_provider_finds_their_account_from_their_listings_and_back(client, alice):
+    assert parsed(client.get("/practice/")).main.find("a", href="/account/")
+    assert parsed(client.get("/account/")).header.find("a", href="/practice/")
 
 
 def test_a_page_answers_a_script_like_a_browser(client):
