@@ -43,9 +43,7 @@ def consume(
     raise_exception: bool = False,
 ) -> Try | None:
     """Count one try against one rate: the try, or None (RateLimited with `raise_exception`) when there were too many."""
-    who = ratelimit.get_cache_key(
-        request, app=app, action=action, rate=rate, key=key, user=user
-    )
+    who = ratelimit.get_cache_key(request, app=app, action=action, rate=rate, key=key, user=user)
     if dry_run:
         allowed = not limits.is_used_up(action, who, most=rate.amount)
     else:

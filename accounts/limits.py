@@ -19,7 +19,9 @@ WHERE kept.until <= statement_timestamp() OR kept.used < %s
 RETURNING used
 """
 GIVE_BACK = "UPDATE accounts_attempt SET used = used - 1 WHERE key = %s AND used > 0 AND until > statement_timestamp()"
-IS_USED_UP = "SELECT 1 FROM accounts_attempt WHERE key = %s AND used >= %s AND until > statement_timestamp()"
+IS_USED_UP = (
+    "SELECT 1 FROM accounts_attempt WHERE key = %s AND used >= %s AND until > statement_timestamp()"
+)
 
 
 def within_limit(action: str, who: str, *, most: int, per: dt.timedelta) -> bool:

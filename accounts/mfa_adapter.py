@@ -40,7 +40,7 @@ class MFAAdapter(DefaultMFAAdapter):
         drawing = make(url, image_factory=SvgPathFillImage, border=4)
         return str(drawing.to_string(encoding="unicode"))
 
-    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's own name
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _("Passkey %(number)d") % {"number": count + 1}
 

@@ -91,7 +91,10 @@ def known_words(user: Any) -> set[str]:
     """The parts of a person's address and name, and of the site's, of four letters or more."""
     texts = [settings.SITE_NAME, getattr(user, "email", ""), getattr(user, "name", "")]
     return {
-        word for text in texts for word in re.split(r"[\W_]+", (text or "").lower()) if len(word) > 3
+        word
+        for text in texts
+        for word in re.split(r"[\W_]+", (text or "").lower())
+        if len(word) > 3
     }
 
 

@@ -26,11 +26,7 @@ SET_UP = "mfa_index"
 
 def is_needed(user: User | AnonymousUser) -> bool:
     """Whether somebody may do nothing here before they have a second step: every role but the provider's."""
-    return (
-        settings.SECOND_FACTOR_REQUIRED
-        and isinstance(user, User)
-        and user.role != Role.PROVIDER
-    )
+    return settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.role != Role.PROVIDER
 
 
 def kinds(user: User) -> set[str]:

@@ -36,6 +36,12 @@ def remember(request: HttpRequest, **_signal: Any) -> None:
     )
 
 
+def forget(request: HttpRequest, **_signal: Any) -> None:
+    """Keep nothing of a session whose owner signs out."""
+    if key := request.session.session_key:
+        UserSession.objects.filter(session_key=key).delete()
+
+
 def see(request: HttpRequest) -> None:
     """Note that the session of a signed-in person is in use, once an hour at most."""
     now = timezone.now()

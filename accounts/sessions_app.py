@@ -11,8 +11,10 @@ class SessionsConfig(UserSessionsConfig):
 
     def ready(self) -> None:
         from allauth.account.signals import password_changed, password_set, user_logged_in
+        from django.contrib.auth.signals import user_logged_out
 
-        from accounts.sessions import remember
+        from accounts.sessions import forget, remember
 
         for signal in (user_logged_in, password_changed, password_set):
             signal.connect(remember)
+        user_logged_out.connect(forget)

@@ -139,7 +139,13 @@ def mails() -> Iterator[str]:
     stock = Path(allauth.__file__).parent / "templates"
     # What belongs to codes by mail and to phones is switched off.
     off = ("login_code", "password_reset_code", "phone_", "base_", "email_confirm_")
-    for room in ("account/email", "account/messages", "mfa/email", "mfa/messages", "usersessions/messages"):
+    for room in (
+        "account/email",
+        "account/messages",
+        "mfa/email",
+        "mfa/messages",
+        "usersessions/messages",
+    ):
         for path in sorted((stock / room).glob("*.txt")):
             if not path.name.startswith(off):
                 yield str(path.relative_to(stock))

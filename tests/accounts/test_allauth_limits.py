@@ -125,7 +125,9 @@ def test_a_code_works_once(client):
         assert other.get("/").wsgi_request.user.is_authenticated is signs_in
 
 
-def test_wrong_passwords_at_once_are_let_through_exactly_up_to_the_limit(transactional_db, monkeypatch):
+def test_wrong_passwords_at_once_are_let_through_exactly_up_to_the_limit(
+    transactional_db, monkeypatch
+):
     person()
     looked_at: list[str] = []
     check = "accounts.models.User.check_password"
@@ -134,9 +136,13 @@ def test_wrong_passwords_at_once_are_let_through_exactly_up_to_the_limit(transac
     def try_once(number: int) -> int:
         try:
             # Each from another place, so that the limit of the account is the one that counts.
-            return Client(REMOTE_ADDR=f"10.0.0.{number}").post(
-                "/account/login/", {"login": "alice@example.org", "password": f"guess {number}"}
-            ).status_code
+            return (
+                Client(REMOTE_ADDR=f"10.0.0.{number}")
+                .post(
+                    "/account/login/", {"login": "alice@example.org", "password": f"guess {number}"}
+                )
+                .status_code
+            )
         finally:
             connection.close()
 

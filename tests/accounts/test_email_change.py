@@ -67,7 +67,9 @@ def test_the_only_address_cannot_be_removed_nor_one_of_somebody_else(client):
     assert EmailAddress.objects.filter(verified=True, primary=True).count() == 2
 
 
-@pytest.mark.parametrize("typed", ["", "no address", "alice@example.org", "x" * 260 + "@example.org"])
+@pytest.mark.parametrize(
+    "typed", ["", "no address", "alice@example.org", "x" * 260 + "@example.org"]
+)
 def test_bad_input_is_named_and_changes_nothing(client, typed):
     person()
     sign_in(client)

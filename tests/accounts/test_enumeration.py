@@ -145,7 +145,9 @@ def test_changing_to_an_address(bob):
         seen["next"] = seen["next"].replace(own, "OWN")
         answers.append(seen)
     assert answers[0] == answers[1]
-    assert [message.subject for message in mail.outbox] == ["Stillwater: Confirm your email address"] * 2
+    assert [message.subject for message in mail.outbox] == [
+        "Stillwater: Confirm your email address"
+    ] * 2
 
 
 def test_no_name_of_anybody_is_in_a_mail(bob):

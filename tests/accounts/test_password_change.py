@@ -62,10 +62,20 @@ def test_a_link_works_once_for_an_hour_and_only_as_it_was_sent(client, time_mach
     client.post(form, TWICE)
     late = reset_link(Client())
     time_machine.move_to(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=61))
-    for link in (used, late, "/account/password/reset/key/1/made-up/", "/account/password/reset/key/1/set-password/"):
+    for link in (
+        used,
+        late,
+        "/account/password/reset/key/1/made-up/",
+        "/account/password/reset/key/1/set-password/",
+    ):
         page = Client().get(link, follow=True)
         assert parsed(page).h1.get_text() == "This link does not work any more"
-    assert client.post(form, {"password1": "another one entirely", "password2": "another one entirely"}).status_code == 200
+    assert (
+        client.post(
+            form, {"password1": "another one entirely", "password2": "another one entirely"}
+        ).status_code
+        == 200
+    )
     assert has_password(NEW_PASSWORD)
 
 
@@ -81,8 +91,12 @@ def test_the_links_of_a_mail_begin_with_the_address_of_the_site(client, settings
     """Whoever asks under another host name must not send a stranger a link to it."""
     settings.ALLOWED_HOSTS = ["*"]
     person()
-    client.post("/account/password/reset/", {"email": "alice@example.org"}, HTTP_HOST="evil.example")
-    client.post("/account/password/reset/", {"email": "nobody@example.org"}, HTTP_HOST="evil.example")
+    client.post(
+        "/account/password/reset/", {"email": "alice@example.org"}, HTTP_HOST="evil.example"
+    )
+    client.post(
+        "/account/password/reset/", {"email": "nobody@example.org"}, HTTP_HOST="evil.example"
+    )
     for message in mail.outbox:
         assert "evil.example" not in f"{message.subject}{message.body}"
         assert "http://127.0.0.1:8000/account/" in message.body

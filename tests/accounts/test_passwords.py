@@ -24,7 +24,12 @@ def refusals(password: str, user: User | None = ALICE) -> list[str]:
     "password",
     [
         *("still-water-runs-deep", "seven quiet otters swim", "correct horse battery staple"),
-        *("x9!kQ2#mT7$w", "четыре тихие выдры", "静かな水は深く流れるのだろうか", "d5e0 f1a8 77c2 9b34"),
+        *(
+            "x9!kQ2#mT7$w",
+            "четыре тихие выдры",
+            "静かな水は深く流れるのだろうか",
+            "d5e0 f1a8 77c2 9b34",
+        ),
         "wonderland alice runs after rabbits",
         "x" + "yzqjv kw" * 60,
     ],
@@ -37,8 +42,22 @@ def test_a_good_one_is_taken(password):
     "password",
     [
         *("password1234", "Password123!", "P@ssw0rd!!!!", "passwordpassword", "123456789012"),
-        *("qwertyuiopas", "QWERTYUIOP123", "aaaaaaaaaaaa", "abababababab", "abcdefghijkl", "zyxwvutsrqpo"),
-        *("iloveyou2024", "letmein!!!!!", "111222333444", "927461830264", "            ", "sunshine2023!"),
+        *(
+            "qwertyuiopas",
+            "QWERTYUIOP123",
+            "aaaaaaaaaaaa",
+            "abababababab",
+            "abcdefghijkl",
+            "zyxwvutsrqpo",
+        ),
+        *(
+            "iloveyou2024",
+            "letmein!!!!!",
+            "111222333444",
+            "927461830264",
+            "            ",
+            "sunshine2023!",
+        ),
     ],
 )
 def test_a_common_one_is_refused_in_whatever_dress(password):

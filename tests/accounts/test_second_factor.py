@@ -57,7 +57,19 @@ def add_app(client):
 def test_without_one_staff_reach_the_pages_to_set_it_up_and_nothing_else(client, for_real, role):
     person(role=role)
     assert sign_in(client).status_code == 302
-    for address in ("/", "/practice/", "/admin/", "/admin/accounts/user/", "/review/decide/", "/account/", "/account/email/", "/account/sessions/", "/api/v1/providers", "/account/second-step/codes/", "/account/passkeys/"):
+    for address in (
+        "/",
+        "/practice/",
+        "/admin/",
+        "/admin/accounts/user/",
+        "/review/decide/",
+        "/account/",
+        "/account/email/",
+        "/account/sessions/",
+        "/api/v1/providers",
+        "/account/second-step/codes/",
+        "/account/passkeys/",
+    ):
         for method in ("get", "post"):
             assert getattr(client, method)(address).headers["Location"] == SET_UP, address
     page = client.get(SET_UP)
@@ -120,7 +132,9 @@ def test_a_visitor_is_asked_nothing(client, for_real):
     assert client.get("/review/decide/").status_code == 302
 
 
-def test_a_decision_needs_a_recent_sign_in_and_takes_up_what_was_sent(client, for_real, time_machine):
+def test_a_decision_needs_a_recent_sign_in_and_takes_up_what_was_sent(
+    client, for_real, time_machine
+):
     with_app(person(role=Role.REVIEWER))
     sign_in(client)
     client.post(STEP, {"code": code()})
@@ -167,12 +181,16 @@ def test_codes_are_shown_saved_and_made_anew(client):
     person()
     sign_in(client)
     add_app(client)
-    shown = [tag.get_text() for tag in parsed(client.get("/account/second-step/codes/")).select("code")]
+    shown = [
+        tag.get_text() for tag in parsed(client.get("/account/second-step/codes/")).select("code")
+    ]
     file = client.get("/account/second-step/codes/file/")
     assert file.headers["Content-Type"].startswith("text/plain")
     assert file.content.decode().split()[-10:] == shown
     client.post("/account/second-step/codes/new/")
-    fresh = [tag.get_text() for tag in parsed(client.get("/account/second-step/codes/")).select("code")]
+    fresh = [
+        tag.get_text() for tag in parsed(client.get("/account/second-step/codes/")).select("code")
+    ]
     assert not set(shown) & set(fresh)
 
 
@@ -204,7 +222,17 @@ def test_nobody_touches_a_passkey_of_somebody_else(client, verb):
 
 
 MADE_UP = (
-    *("", "{}", "[]", "null", "7", "x" * 9000, '{"id": 1}', '{"response": null}', '{"response": []}'),
+    *(
+        "",
+        "{}",
+        "[]",
+        "null",
+        "7",
+        "x" * 9000,
+        '{"id": 1}',
+        '{"response": null}',
+        '{"response": []}',
+    ),
     *('{"response": {"userHandle": "AA"}}', '{"response": {"userHandle": 7}}'),
     '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "AA"}}',
     '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}',

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.browsers import browser
+from accounts.sessions import NO_ADDRESS
 from tests.accounts.people import NEW_PASSWORD, PASSWORD, parsed, person, sign_in
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -21,8 +22,14 @@ SESSIONS = "/account/sessions/"
     [
         (FIREFOX, "Firefox, Linux"),
         (PHONE, "Safari, iPhone"),
-        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/137.0 Safari/537.36 Edg/137.0", "Edge, Windows"),
-        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/137.0 Mobile Safari/537.36", "Chrome, Android"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/137.0 Safari/537.36 Edg/137.0",
+            "Edge, Windows",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/137.0 Mobile Safari/537.36",
+            "Chrome, Android",
+        ),
         ("curl/8.0 <script>", ""),
         ("", ""),
     ],
@@ -36,7 +43,7 @@ def test_what_is_kept_of_a_session():
     person()
     sign_in(Client(HTTP_USER_AGENT=PHONE, REMOTE_ADDR="203.0.113.9"))
     kept = UserSession.objects.get()
-    assert (kept.ip, kept.user_agent, kept.data) == ("0.0.0.0", "Safari, iPhone", {})
+    assert (kept.ip, kept.user_agent, kept.data) == (NO_ADDRESS, "Safari, iPhone", {})
     with connection.cursor() as cursor:
         cursor.execute("SELECT session_data FROM django_session")
         assert "203.0.113.9" not in str(cursor.fetchall())
@@ -45,7 +52,7 @@ def test_what_is_kept_of_a_session():
 @pytest.mark.django_db
 @pytest.mark.parametrize("fields", [{"ip": "203.0.113.9"}, {"user_agent": "x" * 41}])
 def test_the_database_refuses_more(fields):
-    made = {"user": person(), "session_key": "k", "ip": "0.0.0.0", "user_agent": ""}
+    made = {"user": person(), "session_key": "k", "ip": NO_ADDRESS, "user_agent": ""}
     with pytest.raises(IntegrityError), transaction.atomic():
         UserSession.objects.create(**made | fields)
 
@@ -97,3 +104,11 @@ def test_when_a_device_was_last_here_is_known_to_the_hour(client, time_machine):
     time_machine.move_to(timezone.now() + dt.timedelta(minutes=20))
     client.get("/")
     assert UserSession.objects.get().last_seen_at > first + dt.timedelta(minutes=69)
+
+
+@pytest.mark.django_db
+def test_nothing_is_kept_of_a_session_after_sign_out(client):
+    person()
+    sign_in(client)
+    client.post("/account/logout/")
+    assert not UserSession.objects.exists()

@@ -81,7 +81,12 @@ def test_nobody_gives_themselves_a_role_or_a_confirmed_address(client):
     }
     sign_up(client, NEW, **more)
     user = User.objects.get(email=NEW)
-    assert (user.role, user.is_superuser, user.is_active, user.name) == ("provider", False, True, "")
+    assert (user.role, user.is_superuser, user.is_active, user.name) == (
+        "provider",
+        False,
+        True,
+        "",
+    )
     assert not EmailAddress.objects.get(user=user).verified
 
 
@@ -92,7 +97,9 @@ def test_an_address_is_one_account_however_it_is_typed(client):
 
 def test_two_who_sign_up_with_one_address_at_once_get_the_same_answer(client, monkeypatch):
     person(NEW)
-    monkeypatch.setattr("allauth.account.forms.BaseSignupForm.validate_unique_email", lambda _self, value: value)
+    monkeypatch.setattr(
+        "allauth.account.forms.BaseSignupForm.validate_unique_email", lambda _self, value: value
+    )
     answer = sign_up(client, NEW)
     assert answer.headers["Location"] == "/account/confirm-email/"
     assert User.objects.count() == 1

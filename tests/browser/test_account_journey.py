@@ -140,7 +140,12 @@ PAGES = (
 )
 OF_ONES_OWN = (
     *("/account/", "/account/email/", "/account/password/change/", "/account/sessions/"),
-    *("/account/reauthenticate/", "/account/second-step/", "/account/passkeys/", "/account/logout/"),
+    *(
+        "/account/reauthenticate/",
+        "/account/second-step/",
+        "/account/passkeys/",
+        "/account/logout/",
+    ),
 )
 
 

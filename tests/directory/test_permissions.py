@@ -47,7 +47,12 @@ PERSONAL = {
     *("account_reauthenticate", "usersessions_list", "mfa_index", "mfa_reauthenticate"),
     *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn"),
-    *("mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn"),
+    *(
+        "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_edit_webauthn",
+    ),
 }
 # Steps of a sign-in: they lead back to its beginning when there is none under way.
 SIGNING_IN = {"mfa_authenticate", "mfa_login_webauthn"}
