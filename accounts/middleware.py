@@ -55,7 +55,7 @@ class second_factor:  # noqa: N801 - named like the other middleware in the list
         if not factor.is_needed(request.user) or factor.was_used(request):
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
-        kinds = factor.kinds(request.user)  # type: ignore[arg-type] - only a User needs one
+        kinds = factor.kinds(request.user)
         if name == SIGN_OUT or name in (USING_IT if kinds else SETTING_UP):
             return None
         if not kinds:

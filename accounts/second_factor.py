@@ -29,9 +29,9 @@ def is_needed(user: User | AnonymousUser) -> bool:
     return settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.role != Role.PROVIDER
 
 
-def kinds(user: User) -> set[str]:
+def kinds(user: User | AnonymousUser) -> set[str]:
     """Which second steps somebody has set up: "totp", "webauthn". Recovery codes alone are none."""
-    found = Authenticator.objects.filter(user=user).values_list("type", flat=True)
+    found = Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True)
     return set(found) & {Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value}
 
 

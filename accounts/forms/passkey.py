@@ -70,7 +70,7 @@ class AddPasskey(Named, webauthn.AddWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         with from_a_browser():
-            return dict(super().clean())
+            return super().clean() or {}
 
 
 class RenamePasskey(Named, webauthn.EditWebAuthnForm):

@@ -14,6 +14,7 @@ from accounts.forms.words import NEW_PASSWORD, InOurWords
 class SignUp(InOurWords, SignupForm):
     """An address and a password; whatever else is sent is not read, so that nobody gives themselves a role."""
 
+    account_already_exists: bool
     words: ClassVar = {
         "email": (
             _("Email"),

@@ -1,6 +1,7 @@
 """Everything of an account in one place: what is on, and where to change it."""
 
 from allauth.account.models import EmailAddress
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.decorators import login_required
@@ -13,15 +14,15 @@ from django.views.decorators.http import require_safe
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """What is on: address, password, second step, sessions."""
-    user = request.user
+    user = authenticated_user(request)
     kinds = list(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     return render(
         request,
         "account/account.html",
         {
-            "email": user.email,  # type: ignore[union-attr] - signed in
+            "email": user.email,
             "changing_to": EmailAddress.objects.filter(user=user, verified=False)
-            .exclude(email=user.email)  # type: ignore[union-attr]
+            .exclude(email=user.email)
             .first(),
             "passkeys": kinds.count(Authenticator.Type.WEBAUTHN),
             "app": Authenticator.Type.TOTP in kinds,

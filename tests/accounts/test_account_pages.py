@@ -71,7 +71,7 @@ def stands_in_our_frame(response, heading: str) -> None:
     assert "no-store" in response.headers["Cache-Control"]
     assert foreign_addresses(html) == []
     assert inline_code(html) == []
-    assert not soup.find(attrs={"placeholder": True})
+    assert not soup.select("[placeholder]")
     for field in soup.select("main input:not([type=hidden]):not([type=checkbox])"):
         assert soup.find("label", attrs={"for": field["id"]}), field
         assert field.get("autocomplete"), field
@@ -162,7 +162,7 @@ def test_no_other_page_of_allauth_has_an_address():
     def names(patterns) -> Iterator[str]:
         for each in patterns:
             if isinstance(each, URLPattern):
-                yield each.name
+                yield str(each.name)
             else:
                 yield from names(each.url_patterns)
 

@@ -16,7 +16,7 @@ def refusals(password: str, user: User | None = ALICE) -> list[str]:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        return [each.code for each in error.error_list]
+        return [str(each.code) for each in error.error_list]
     return []
 
 

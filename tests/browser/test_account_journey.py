@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.accounts.people import code
-from tests.browser.conftest import PHONE, Visitor, visitor_of
+from tests.browser.conftest import Visitor, visitor_of
 from tests.browser.site import Site
 
 PASSWORD = "stillwater-demo"
@@ -55,12 +55,13 @@ def looks_right(visitor: Visitor, address: str = "") -> None:
     if address:
         visitor.goes_to(address)
     size = visitor.page.viewport_size
+    assert size
     for scheme in ("dark", "light"):
         visitor.page.emulate_media(color_scheme=scheme)
         visitor.axe_finds_nothing()
     visitor.page.set_viewport_size({"width": 320, "height": 640})
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
-    visitor.page.set_viewport_size(size or PHONE)
+    visitor.page.set_viewport_size(size)
 
 
 def test_bob_adds_a_passkey_signs_in_with_it_and_removes_it(local: Visitor) -> None:
