@@ -10,7 +10,9 @@ PROXIED = "203.0.113.9, 198.51.100.7, 10.0.0.2"
 
 def asked(settings, proxies: int, **headers: str) -> str:
     settings.TRUSTED_PROXIES = proxies
-    return client_address(RequestFactory(**{"REMOTE_ADDR": "10.0.0.1"} | headers).get("/"))
+    request = RequestFactory().get("/")
+    request.META |= {"REMOTE_ADDR": "10.0.0.1"} | headers
+    return client_address(request)
 
 
 def test_without_a_proxy_the_header_is_not_believed(settings):
