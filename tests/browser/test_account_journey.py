@@ -77,7 +77,7 @@ def test_bob_adds_a_passkey_signs_in_with_it_and_removes_it(local: Visitor) -> N
     sign_out(local)
 
     local.goes_to("/account/login/")
-    page.get_by_role("button", name="Sign in with a passkey").press("Enter")
+    page.get_by_role("button", name="Use a passkey").press("Enter")
     expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
     looks_right(local, "/account/passkeys/again/")
     page.get_by_role("button", name="Use a passkey").press("Enter")
@@ -109,7 +109,7 @@ def test_bob_adds_a_passkey_signs_in_with_it_and_removes_it(local: Visitor) -> N
     sign_out(local)
     with_device(page)
     local.goes_to("/account/login/")
-    page.get_by_role("button", name="Sign in with a passkey").press("Enter")
+    page.get_by_role("button", name="Use a passkey").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("The passkey did not work")
     local.axe_finds_nothing()
 
