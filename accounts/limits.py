@@ -18,6 +18,10 @@ ON CONFLICT (key) DO UPDATE SET
 WHERE kept.until <= statement_timestamp() OR kept.used < %s
 RETURNING used
 """
+GIVE_BACK = "UPDATE accounts_attempt SET used = used - 1 WHERE key = %s AND used > 0 AND until > statement_timestamp()"
+IS_USED_UP = (
+    "SELECT 1 FROM accounts_attempt WHERE key = %s AND used >= %s AND until > statement_timestamp()"
+)
 
 
 def within_limit(action: str, who: str, *, most: int, per: dt.timedelta) -> bool:
@@ -29,6 +33,25 @@ def within_limit(action: str, who: str, *, most: int, per: dt.timedelta) -> bool
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [_key(action, who), per.total_seconds(), most])
         return cursor.fetchone() is not None
+
+
+def is_used_up(action: str, who: str, *, most: int) -> bool:
+    """Whether the next try would be one too many; counts nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(IS_USED_UP, [_key(action, who), most])
+        return cursor.fetchone() is not None
+
+
+def give_back(action: str, who: str) -> None:
+    """Take one try back, since it turned out not to be one that is counted, such as a right password."""
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE_BACK, [_key(action, who)])
+
+
+def forget_attempts(action: str, who: str) -> None:
+    """Begin anew for `who`, once they have proved who they are in another way."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_attempt WHERE key = %s", [_key(action, who)])
 
 
 def forget_old_attempts() -> int:

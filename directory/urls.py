@@ -1,6 +1,5 @@
 """Every address of the site; each room brings its own."""
 
-from allauth.account import views as allauth_views
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
@@ -28,9 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", standing.privacy, name="privacy"),
     path("health-data/", standing.health_data, name="health_data"),
     path("accessibility/", standing.accessibility, name="accessibility"),
-    path("account/login/", allauth_views.login, name="account_login"),
-    path("account/logout/", allauth_views.logout, name="account_logout"),
-    path("account/inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("account/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),

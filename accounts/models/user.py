@@ -23,10 +23,15 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """An administrator, for `manage.py createsuperuser`."""
+        """An administrator, for `manage.py createsuperuser`; on a new site no mail may go out yet, so none is asked for."""
         fields.setdefault("role", Role.ADMINISTRATOR)
         fields.setdefault("is_superuser", True)
-        return self.create_user(email, password, **fields)
+        user = self.create_user(email, password, **fields)
+        # Not above: allauth's models ask for this one.
+        from accounts.actions.addresses import confirmed
+
+        confirmed(user)
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

@@ -1,5 +1,6 @@
 """The fixed people whom tests, the documentation and whoever tries the product out can rely on."""
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
@@ -31,6 +32,9 @@ def save_cast() -> dict[str, User]:
         for name, (full_name, role) in PEOPLE.items()
     ]
     User.objects.bulk_create(users)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users
+    )
     return dict(zip(PEOPLE, users, strict=True))
 
 

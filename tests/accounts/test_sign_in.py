@@ -1,37 +1,16 @@
-"""Signing in and out, by people whose account was made by the operator."""
+"""Signing in and out."""
 
 import pytest
-from bs4 import BeautifulSoup
-from django.core.cache import cache
-from django.urls import NoReverseMatch, reverse
 
-from accounts.models import User
+from tests.accounts.people import LOGIN, PASSWORD, parsed, person, sign_in
 from tests.origins import foreign_addresses, inline_code
-
-PASSWORD = "still-water-runs-deep"
-LOGIN = "/account/login/"
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_attempts_yet():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def alice():
-    return User.objects.create_user("alice@example.org", PASSWORD, name="Alice Alder")
-
-
-def sign_in(client, email="alice@example.org", password=PASSWORD, **more):
-    return client.post(LOGIN, {"login": email, "password": password, **more})
-
-
-def parsed(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return person(name="Alice Alder")
 
 
 def test_the_form_has_labeled_fields_that_password_managers_know(client):
@@ -49,7 +28,8 @@ def test_the_form_has_labeled_fields_that_password_managers_know(client):
 def test_the_form_leads_only_to_addresses_that_exist(client):
     soup = parsed(client.get(LOGIN))
     addresses = {link["href"] for link in soup.find_all("a") if link["href"].startswith("/account")}
-    assert addresses == {LOGIN}
+    assert addresses == {LOGIN, "/account/signup/", "/account/password/reset/"}
+    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_a_provider_signs_in_and_out(client, alice):
@@ -117,7 +97,7 @@ def test_an_empty_field_is_named_beside_it_and_in_the_summary(client):
 
 
 def test_an_account_that_was_closed_is_told_so_and_not_signed_in(client):
-    User.objects.create_user("left@example.org", PASSWORD, is_active=False)
+    person("left@example.org", is_active=False)
     response = client.post(LOGIN, {"login": "left@example.org", "password": PASSWORD}, follow=True)
     assert response.status_code == 200
     assert parsed(response).h1.get_text() == "This account is closed"
@@ -129,13 +109,6 @@ def test_guessing_is_slowed_down_with_a_page_of_ours(client, alice):
         response = sign_in(client, password="something-else-entirely")
     assert not client.get("/").wsgi_request.user.is_authenticated
     assert "Too many" in response.content.decode() or response.status_code == 429
-
-
-def test_signing_up_is_closed(client):
-    with pytest.raises(NoReverseMatch):
-        reverse("account_signup")
-    assert client.get("/account/signup/").status_code == 404
-    assert client.get("/account/password/reset/").status_code == 404
 
 
 def test_a_session_ends_with_the_browser_unless_the_provider_asks_to_be_remembered(client, alice):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 VISITOR = "visitor"
 EVERYBODY = (VISITOR, *Role.values)
 # name of the address → what stands in it
-ARGUMENTS: dict[str, dict[str, str]] = {
+ARGUMENTS: dict[str, dict[str, str | int]] = {
     "provider": {"slug": "alice-alder"},
     "api_provider": {"slug": "alice-alder"},
     "sitemap_part": {"section": "listings"},
@@ -24,11 +24,18 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "message_sent": {"slug": "alice-alder"},
     "model": {"model": "medical"},
     "guide_question": {"slug": "talk"},
+    "account_confirm_email": {"key": "made-up"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
+    "mfa_remove_webauthn": {"pk": 1},
+    "mfa_edit_webauthn": {"pk": 1},
 }
 OPEN = {
     *("home", "providers", "provider", "models", "model", "healthz", "readyz", "robots"),
     *("how_ordering_works", "how_we_check_licenses", "privacy", "health_data", "accessibility"),
     *("account_login", "account_inactive", "guide", "guide_question", "guide_answers"),
+    *("account_signup", "account_email_verification_sent", "account_confirm_email"),
+    *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key"),
+    "account_reset_password_from_key_done",
     *("guide_options", "guide_clear", "guide_leave", "saved", "saved_compare"),
     *("api_providers", "api_provider", "api_openapi", "sitemap", "sitemap_part"),
     *("message", "message_sent"),
@@ -37,6 +44,21 @@ OPEN = {
 SENDS_ON = {
     *("guide_matches", "guide_worksheet", "guide_receipt", "guide_receipt_json", "account_logout"),
 }
+# What belongs to whoever is signed in, and is of nobody else; tests/accounts looks at each.
+PERSONAL = {
+    *("account", "account_email", "account_change_password", "account_set_password"),
+    *("account_reauthenticate", "usersessions_list", "mfa_index", "mfa_reauthenticate"),
+    *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
+    *("mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn"),
+    *(
+        "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_edit_webauthn",
+    ),
+}
+# Steps of a sign-in: they lead back to its beginning when there is none under way.
+SIGNING_IN = {"mfa_authenticate", "mfa_login_webauthn"}
 # Not there before the operator asks for it.
 SWITCHED_OFF = {"guide_helped"}
 # What a program sends a body to, without a token: it changes nothing and reads no cookie.
@@ -53,15 +75,15 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name
 
 
-def client_of(role: str) -> Client:
+def client_of(role: str, email: str = "") -> Client:
     client = Client()
     if role != VISITOR:
-        client.force_login(User.objects.create_user(f"{role}@example.net", role=role))
+        client.force_login(User.objects.create_user(email or f"{role}@example.net", role=role))
     return client
 
 
 def test_every_address_is_accounted_for() -> None:
-    accounted = OPEN | SENDS_ON | SWITCHED_OFF | ASKED_BY_BODY
+    accounted = OPEN | SENDS_ON | SWITCHED_OFF | ASKED_BY_BODY | PERSONAL | SIGNING_IN
     assert set(names(get_resolver().url_patterns)) == accounted
 
 
@@ -90,9 +112,31 @@ def test_everybody_gets_what_is_open_to_all(name: str, role: str) -> None:
     settle()
     answer = client_of(role).get(reverse(name, kwargs=ARGUMENTS.get(name)))
     allowed = {200} if name in OPEN else {200, 302, 303}
-    if name == "account_login" and role != VISITOR:
+    if name in {"account_login", "account_signup"} and role != VISITOR:
         allowed = {302}
     assert answer.status_code in allowed
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+@pytest.mark.parametrize("name", sorted(PERSONAL))
+def test_what_is_of_one_person_is_closed_to_a_visitor(name: str, role: str) -> None:
+    for method in ("get", "post"):
+        client = client_of(role, f"{method}.{role}@example.net")
+        answer = getattr(client, method)(reverse(name, kwargs=ARGUMENTS.get(name)))
+        if role == VISITOR:
+            assert answer.headers["Location"].startswith(reverse("account_login"))
+        else:
+            # Without a password there is nothing to prove again (403); a page may only be read (405).
+            assert answer.status_code in {200, 302, 403, 404, 405}
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+@pytest.mark.parametrize("name", sorted(SIGNING_IN))
+def test_nobody_begins_in_the_middle_of_a_sign_in(name: str, role: str) -> None:
+    expected = reverse("account_login" if role == VISITOR else "practice")
+    for method in ("get", "post"):
+        client = client_of(role, f"{method}.{role}@example.net")
+        assert getattr(client, method)(reverse(name)).headers["Location"] == expected
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

@@ -1,0 +1,65 @@
+"""What is asked of people who are signed in, on every page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts import second_factor as factor
+from accounts.sessions import see
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# All that is open to somebody who needs a second step and has none yet.
+SETTING_UP = frozenset(
+    {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
+)
+# And to somebody who has one, but signed in before they had it.
+USING_IT = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+SIGN_OUT = "account_logout"
+
+
+def last_seen(get_response: GetResponse) -> GetResponse:
+    """Keep the list of somebody's sessions true."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        # Without the cookie there is nobody to look up, and the answer is the same for everybody.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            see(request)
+        return get_response(request)
+
+    return middleware
+
+
+class second_factor:  # noqa: N801 - named like the other middleware in the list
+    """Keep whoever needs a second step at sign-in from every page until they have set it up and used it.
+
+    A new address is closed to them without anybody thinking of it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, options: Any
+    ) -> HttpResponse | None:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        if not factor.is_needed(request.user) or factor.was_used(request):
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        kinds = factor.kinds(request.user)
+        if name == SIGN_OUT or name in (USING_IT if kinds else SETTING_UP):
+            return None
+        if not kinds:
+            return redirect(factor.SET_UP)
+        asking = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
+        back = request.get_full_path() if request.method == "GET" else reverse("account")
+        return redirect(f"{reverse(asking)}?{urlencode({'next': back})}")
