@@ -27,6 +27,7 @@ WRITTEN = (
     "providers_location",
     "providers_license",
     "providers_registryrecord",
+    "providers_reminder",
     "providers_provider",
 )
 GUARDED = ("providers_evidence", "providers_decision")

@@ -7,6 +7,7 @@ from providers.models.partnership import Membership, Partnership
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.provider import Provider
 from providers.models.registry_record import RegistryRecord
+from providers.models.reminder import Reminder
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PrescribingRule",
     "Provider",
     "RegistryRecord",
+    "Reminder",
     "Service",
     "ServicePhase",
 ]
