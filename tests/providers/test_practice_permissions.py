@@ -24,6 +24,18 @@ OWNER = frozenset({ALICE})
 # name of the address → who gets in; everybody else is sent to sign in (a visitor) or is told that there is nothing (404).
 ALLOWED: dict[str, frozenset[str]] = {
     "practice": SIGNED_IN,
+    "practice_attest": frozenset(EVERYBODY),
+    "practice_attested": frozenset(EVERYBODY),
+    "practice_export": SIGNED_IN,
+    "practice_delete": SIGNED_IN,
+    "practice_deleted": frozenset(EVERYBODY),
+    "listing_keep": OWNER,
+    "listing_attest": OWNER,
+    "listing_availability": OWNER,
+    "listing_pause": OWNER,
+    "listing_resume": OWNER,
+    "listing_close": OWNER,
+    "listing_reopen": OWNER,
 }
 
 
