@@ -51,14 +51,20 @@ def by_link(*methods: str) -> Callable[[View], View]:
 
 
 def own_listing(*methods: str) -> Callable[[View], View]:
-    """Make a view that takes (request, listing, …) into one that takes (request, slug, …), for whoever may edit that listing."""
+    """Make a view that takes (request, listing, …) into one that takes (request, slug, …), for whoever may edit that listing.
+
+    Whoever may not is told that there is nothing before a wrong method is told to be wrong.
+    """
 
     def decorate(view: View) -> View:
+        allowed = require_http_methods([*methods, "HEAD"] if "GET" in methods else methods)(view)
+
         @wraps(view)
-        @signed_in(*methods)
+        @never_cache
+        @login_required
         def page(request: HttpRequest, slug: str, *args: Any, **options: Any) -> HttpResponse:
             editable = Provider.objects.editable_by(request.user)
-            return view(request, get_object_or_404(editable, slug=slug), *args, **options)
+            return allowed(request, get_object_or_404(editable, slug=slug), *args, **options)
 
         return page
 
