@@ -34,9 +34,7 @@ class RepeatForADay(BaseRetryStrategy):
         return RetryDecision(retry_in={"minutes": min(2**job.attempts, LONGEST_WAIT)})
 
 
-@app.task(
-    name="accounts.send_mail", queue=MAIL, retry=RepeatForADay(), pass_context=True
-)
+@app.task(name="accounts.send_mail", queue=MAIL, retry=RepeatForADay(), pass_context=True)
 def send_mail(context: JobContext, locked: str) -> None:
     """Send one mail by the transport of `EMAIL_URL`. Raises NotSentError, for which it is tried again later."""
     waiting = Waiting.opened(locked)

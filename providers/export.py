@@ -35,7 +35,9 @@ def fields_of(row: Model) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, (str, int, float, bool, list)) else str(value)
+    return (
+        value if value is None or isinstance(value, (str, int, float, bool, list)) else str(value)
+    )
 
 
 def _listing(listing: Provider) -> dict[str, Any]:
@@ -50,9 +52,7 @@ def _listing(listing: Provider) -> dict[str, Any]:
         "checks_showed": [
             row.shown for row in EvidenceValues.objects.filter(evidence__provider=listing)
         ],
-        "decisions": [
-            fields_of(row) for row in Decision.objects.filter(license__provider=listing)
-        ],
+        "decisions": [fields_of(row) for row in Decision.objects.filter(license__provider=listing)],
         # Who the partner is, and who else works in a practice, is theirs to tell.
         "partnerships": [
             fields_of(row)

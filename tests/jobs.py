@@ -21,5 +21,7 @@ def waiting_mail() -> list[Waiting]:
 def send_waiting_mail() -> None:
     """What the worker would do with the mails that wait; they keep waiting, as if it were killed before it said so."""
     for row in ProcrastinateJob.objects.filter(task_name=send_mail.name, status="todo"):
-        context: Any = JobContext(app=app, job=row.procrastinate_job, start_timestamp=0.0, abort_reason=lambda: None)
+        context: Any = JobContext(
+            app=app, job=row.procrastinate_job, start_timestamp=0.0, abort_reason=lambda: None
+        )
         send_mail(context, **row.args)

@@ -23,9 +23,7 @@ class Waiting:
     @classmethod
     def of(cls, message: EmailMessage) -> Self:
         """The message as it is now; copies for hidden recipients are in the envelope alone."""
-        return cls(
-            message.from_email, tuple(message.recipients()), message.message().as_bytes()
-        )
+        return cls(message.from_email, tuple(message.recipients()), message.message().as_bytes())
 
     def locked(self) -> str:
         """As text that only this site can read."""

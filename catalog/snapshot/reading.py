@@ -133,7 +133,9 @@ def _columns(row: Sequence[Any]) -> Columns:
         np.fromstring(text, kind, sep=" ")
         for text, kind in zip(row, NUMBERS.values(), strict=False)
     ]
-    pk, attested_on, availability_on, practicing_since, next_opening_days, course_low, until = numbers
+    pk, attested_on, availability_on, practicing_since, next_opening_days, course_low, until = (
+        numbers
+    )
     digests, names, available, options, spans, places, words = row[len(NUMBERS) :]
     option_of, (option,) = _pairs(options, 1)
     span_of, (span, begins, ends) = _pairs(spans, 3)

@@ -66,9 +66,7 @@ def remind_owners() -> str:
 def _remind(pk: int) -> bool:
     with transaction.atomic():
         # Two that run at once wait for each other here.
-        listing = (
-            Provider.objects.published().select_for_update(of=("self",)).filter(pk=pk).first()
-        )
+        listing = Provider.objects.published().select_for_update(of=("self",)).filter(pk=pk).first()
         if listing is None or listing.owner is None or listing.attested_on is None:
             return False
         age = (today() - listing.attested_on).days
@@ -86,9 +84,7 @@ def _write(listing: Provider, day: int) -> None:
     """Nothing that somebody typed stands in the mail; what it is about is shown behind the link."""
     stale = day > settings.ATTESTATION_DAYS
     subject = (
-        _("Your listing has left the usual results")
-        if stale
-        else _("Is your listing still right?")
+        _("Your listing has left the usual results") if stale else _("Is your listing still right?")
     )
     last_day = (listing.attested_on or today()) + dt.timedelta(days=settings.ATTESTATION_DAYS)
     body = render_to_string(
@@ -100,5 +96,5 @@ def _write(listing: Provider, day: int) -> None:
             "site_name": settings.SITE_NAME,
         },
     )
-    assert listing.owner is not None  # noqa: S101 - for the type checker
+    assert listing.owner is not None
     send_mail(subject, body, None, [listing.owner.email])

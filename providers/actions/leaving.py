@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.models import EvidenceValues, Provider
+from providers.models import EvidenceValues, Membership, Provider
 
 # Each takes the person who leaves and the listings that go with them.
 BEFORE: list[Callable[[User, list[Provider]], None]] = []
@@ -34,11 +34,8 @@ class SharedError(ValueError):
 
 def shared(person: User) -> list[Provider]:
     """The person's practices in which somebody else works."""
-    return list(
-        Provider.objects.filter(owner=person, members__ended_at__isnull=True)
-        .exclude(members__member__owner=person)
-        .distinct()
-    )
+    others = Membership.objects.filter(ended_at__isnull=True).exclude(member__owner=person)
+    return list(Provider.objects.filter(owner=person, pk__in=others.values("practice")))
 
 
 def delete_account(*, by: User) -> None:

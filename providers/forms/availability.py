@@ -59,7 +59,9 @@ class AvailabilityForm(forms.Form):
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         if until > last:
             raise forms.ValidationError(
-                _("Choose a day in the next %(days)s days. Later ones are too far away to rely on."),
+                _(
+                    "Choose a day in the next %(days)s days. Later ones are too far away to rely on."
+                ),
                 params={"days": settings.AVAILABILITY_DAYS},
             )
         return until

@@ -45,7 +45,9 @@ class LeavingForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         if not within_limit("delete account", str(self.user.pk), most=5, per=QUARTER):
-            raise forms.ValidationError(_("Too many tries. Please wait 15 minutes, then try again."))
+            raise forms.ValidationError(
+                _("Too many tries. Please wait 15 minutes, then try again.")
+            )
         if not self.user.check_password(password):
             raise forms.ValidationError(_("The password is not right."))
         return password

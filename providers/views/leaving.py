@@ -19,7 +19,7 @@ from providers.models import Provider
 @signed_in("GET")
 def practice_export(request: HttpRequest) -> HttpResponse:
     """A file with everything about the person; no browser takes its contents for a page."""
-    assert isinstance(request.user, User)  # noqa: S101 - for the type checker
+    assert isinstance(request.user, User)
     text = json.dumps(everything_of(request.user), cls=DjangoJSONEncoder, indent=2)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -30,7 +30,7 @@ def practice_export(request: HttpRequest) -> HttpResponse:
 @signed_in("GET", "POST")
 def practice_delete(request: HttpRequest) -> HttpResponse:
     """What goes, what stays, and a press."""
-    assert isinstance(request.user, User)  # noqa: S101 - for the type checker
+    assert isinstance(request.user, User)
     form = LeavingForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:

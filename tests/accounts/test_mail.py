@@ -60,7 +60,9 @@ def test_every_repetition_is_the_same_message() -> None:
 
 
 def test_hidden_recipients_are_in_the_envelope_alone() -> None:
-    message = EmailMultiAlternatives("S", "B", "a@example.org", ["b@example.org"], ["c@example.org"])
+    message = EmailMultiAlternatives(
+        "S", "B", "a@example.org", ["b@example.org"], ["c@example.org"]
+    )
     message.attach_alternative("<p>B</p>", "text/html")
     message.send()
     [waiting] = waiting_mail()
@@ -75,7 +77,9 @@ def test_lines_end_as_mail_servers_want_them() -> None:
 
 def test_tries_go_on_for_more_than_a_day_and_then_end() -> None:
     def decided(attempts: int) -> float | None:
-        job = Job(id=1, queue="mail", lock=None, queueing_lock=None, task_name="x", attempts=attempts)
+        job = Job(
+            id=1, queue="mail", lock=None, queueing_lock=None, task_name="x", attempts=attempts
+        )
         found = tasks.RepeatForADay().get_retry_decision(exception=OSError(), job=job)
         return None if found is None else min(2**attempts, tasks.LONGEST_WAIT)
 

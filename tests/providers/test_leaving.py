@@ -84,7 +84,9 @@ def test_guessing_the_password_ends_soon() -> None:
 
 
 def test_a_practice_with_others_is_not_taken_along() -> None:
-    practice = cast.listing("still-clinic", kind="organization", owner=cast.user("carol@example.org"))
+    practice = cast.listing(
+        "still-clinic", kind="organization", owner=cast.user("carol@example.org")
+    )
     bob = cast.bob()
     cast.membership(practice, bob)
     client = client_of("carol@example.org")
