@@ -35,9 +35,9 @@ def test_a_mail_waits_and_is_not_sent_at_once() -> None:
 
 
 def test_what_is_rolled_back_is_never_sent() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         write()
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert waiting_mail() == []
 
 
