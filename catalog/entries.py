@@ -29,7 +29,7 @@ ROWS = """
     SELECT
       entry.provider_id, entry.epoch, fresh.slug, fresh.name, fresh.attested_on, fresh.availability,
       fresh.availability_on, fresh.practicing_since, fresh.next_opening_days, fresh.course_low, fresh.options,
-      fresh.places, fresh.facts
+      fresh.places, fresh.facts, fresh.availability_until
     FROM unnest(%s::bigint[], %s::bigint[]) WITH ORDINALITY AS wanted (id, epoch, place)
     JOIN catalog_entry AS entry ON entry.provider_id = wanted.id AND entry.listed
     JOIN providers_provider AS provider ON provider.id = wanted.id AND provider.listing_state = 'published'
@@ -56,6 +56,7 @@ class Row(NamedTuple):
     options: str
     places: str
     facts: str
+    availability_until: dt.date | None
 
 
 class Day(NamedTuple):
@@ -145,7 +146,8 @@ def _facts(row: Row, day: Day) -> Facts:
     )
     highs = [offer.course_high for offer in offers if offer.course_high is not None]
     said_on = row.availability_on
-    known = said_on is not None and said_on >= day.available
+    over = row.availability_until is not None and row.availability_until < day.on
+    known = said_on is not None and said_on >= day.available and not over
     availability = Availability(row.availability) if known else Availability.UNKNOWN
     stale = row.attested_on is None or row.attested_on < day.attested
     verified = standing.checked_on is not None and not stale

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from urllib.parse import quote_plus
 
 from devenv.checkout import Checkout
 from devenv.postgres import Cluster
@@ -37,6 +38,8 @@ def settings_for(
         "DEBUG": "1",
         "BASE_URL": f"http://127.0.0.1:{port}",
         "SECRET_KEY": checkout.secret_key(),
+        # Nothing leaves a development site; whoever tries it follows the links in these files.
+        "EMAIL_URL": f"filemail:///{quote_plus(str(checkout.local / 'mail'), safe='/')}",
     }
     chosen = {name: environ[name] for name in defaults if environ.get(name)}
     return {**environ, **defaults, **chosen, "DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -96,6 +97,25 @@ def stop(
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
+
+
+def end_group(leader: subprocess.Popen[bytes]) -> None:
+    """End a child that leads a group of its own, with all whom it has started."""
+    if leader.poll() is None:
+        leader.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            leader.wait(10)
+    with suppress(ProcessLookupError):
+        os.killpg(leader.pid, signal.SIGKILL)
+    leader.wait()
+
+
+def end_orphan(pid: int) -> None:
+    """End the leader of a group that somebody else has started, and after ten seconds the whole group."""
+    os.kill(pid, signal.SIGTERM)
+    if not wait_until(lambda: not command_line(pid), 10):
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def command_line(pid: int) -> str:

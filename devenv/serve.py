@@ -14,6 +14,7 @@ from devenv.ports import free_port
 from devenv.preparation import age_in_days, migration, seed
 from devenv.processes import run
 from devenv.site import end_leftovers, running_site
+from devenv.worker import end_leftover_workers, mail_folder, running_worker
 
 # After 30 days nobody in the demo is known to take clients, after 90 nobody is verified.
 STALE_DAYS = 30
@@ -34,13 +35,17 @@ def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool)
     """
     environment.prepare(checkout, "demo")
     end_leftovers(checkout)
+    end_leftover_workers(checkout)
     with free_port(port) as chosen:
         if chosen != port:
             say(f"Port {port} is in use; taking {chosen}.")
         with django_environment(checkout, "demo", port=chosen) as env:
             _prepare_database(checkout, env, providers)
-            with running_site(checkout, env, chosen, reload=reload) as server:
-                _announce(chosen)
+            with (
+                running_worker(checkout, env, chosen),
+                running_site(checkout, env, chosen, reload=reload) as server,
+            ):
+                _announce(checkout, chosen)
                 try:
                     server.wait()
                 except SystemExit:
@@ -81,9 +86,11 @@ def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> str:
     )
 
 
-def _announce(port: int) -> None:
+def _announce(checkout: Checkout, port: int) -> None:
     lines = ["", paint(f"Stillwater is at http://127.0.0.1:{port}", BOLD, sys.stdout)]
     lines += [f"Sign in at /account/login/ with the password {PASSWORD} as"]
     lines += [f"  {address:<18} {role}" for address, role in PEOPLE.items()]
+    if not os.environ.get("EMAIL_URL"):
+        lines += [f"Mail is not sent but put into files in {mail_folder(checkout)}"]
     lines += ["Everybody and everything in it is invented. Ctrl+C stops it.", ""]
     print("\n".join(lines), flush=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,7 +12,7 @@ from http import HTTPStatus
 from devenv.checkout import Checkout
 from devenv.console import Problem, step
 from devenv.ports import HOST
-from devenv.processes import command_line, wait_until
+from devenv.processes import command_line, end_group, end_orphan, wait_until
 
 APPLICATION = "directory.wsgi:application"
 # Neither the query, which tells what somebody searches for, nor their address.
@@ -43,7 +42,7 @@ def running_site(
             raise Problem("The web server did not start; see the lines above.")
         yield server
     finally:
-        _end(server)
+        end_group(server)
         record.unlink(missing_ok=True)
 
 
@@ -55,15 +54,8 @@ def end_leftovers(checkout: Checkout) -> None:
             if "dev.py" in command_line(owner):
                 continue
             if APPLICATION in command_line(pid):
-                _end_orphan(pid)
+                end_orphan(pid)
             record.unlink(missing_ok=True)
-
-
-def _end_orphan(pid: int) -> None:
-    os.kill(pid, signal.SIGTERM)
-    if not wait_until(lambda: not command_line(pid), 10):
-        with suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
 
 
 def _options(port: int, *, reload: bool) -> list[str]:
@@ -85,13 +77,3 @@ def _status(port: int) -> int:
         return 0
     finally:
         connection.close()
-
-
-def _end(server: subprocess.Popen[bytes]) -> None:
-    if server.poll() is None:
-        server.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            server.wait(10)
-    with suppress(ProcessLookupError):
-        os.killpg(server.pid, signal.SIGKILL)
-    server.wait()

@@ -163,6 +163,13 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
+# All mail waits as jobs, written in the transaction that causes it; the worker sends it by the transport of EMAIL_URL.
+MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "accounts.mail.queueing.QueueingBackend"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="stillwater@localhost")
+# A mail that was sent is forgotten at once.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en-us", _("English"))]

@@ -37,8 +37,26 @@ def signed_in(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
+def by_link(*methods: str) -> Callable[[View], View]:
+    """Make a view for anybody who has its address: what it may show or do, it decides by the address alone."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        @require_http_methods(with_head(methods))
+        def page(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            return view(request, *args, **options)
+
+        return page
+
+    return decorate
+
+
 def own_listing(*methods: str) -> Callable[[View], View]:
-    """Make a view that takes (request, listing, …) into one that takes (request, slug, …), for whoever may edit that listing."""
+    """Make a view that takes (request, listing, …) into one that takes (request, slug, …), for whoever may edit that listing.
+
+    Whoever may not is told that there is nothing before a wrong method is told to be wrong.
+    """
 
     def decorate(view: View) -> View:
         allowed = require_http_methods(with_head(methods))(view)

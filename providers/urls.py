@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from providers import urls_joining, urls_licenses, urls_messages, urls_partnerships
+from providers import (
+    urls_joining,
+    urls_keeping,
+    urls_licenses,
+    urls_messages,
+    urls_partnerships,
+)
 from providers.views import practice
 
 # Flat, so that the table of who gets in sees every address.
@@ -12,4 +18,5 @@ urlpatterns = [
     *urls_licenses.urlpatterns,
     *urls_partnerships.urlpatterns,
     *urls_messages.urlpatterns,
+    *urls_keeping.urlpatterns,
 ]

@@ -168,8 +168,10 @@ def _held_by(listing: OuterRef) -> Q:
 
 def accepting(availability: str, on: dt.date | None = None) -> Q:
     """Said within `AVAILABILITY_DAYS` that they are open, or that they keep a waitlist; older words count for nothing."""
-    oldest = (on or today()) - dt.timedelta(days=settings.AVAILABILITY_DAYS)
-    return Q(availability=availability, availability_on__gte=oldest)
+    on = on or today()
+    oldest = on - dt.timedelta(days=settings.AVAILABILITY_DAYS)
+    not_over = Q(availability_until__isnull=True) | Q(availability_until__gte=on)
+    return Q(availability=availability, availability_on__gte=oldest) & not_over
 
 
 def offering(**facts: Collection[str]) -> Q:

@@ -12,6 +12,9 @@ from providers.models import Provider
 
 # In an order in which they can be emptied; the prescribing rules come with the migrations and stay.
 WRITTEN = (
+    "procrastinate_periodic_defers",
+    "procrastinate_jobs",
+    "procrastinate_workers",
     "accounts_attempt",
     "providers_message",
     "providers_replytime",
@@ -31,6 +34,7 @@ WRITTEN = (
     "providers_location",
     "providers_license",
     "providers_registryrecord",
+    "providers_reminder",
     "providers_provider",
 )
 GUARDED = ("providers_evidence", "providers_decision")

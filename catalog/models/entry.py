@@ -37,6 +37,8 @@ class Entry(models.Model):
     words = models.TextField()
     # The rest of what a card needs; catalog/entries.py knows its shape.
     facts = models.JSONField()
+    # Last, because the functions of the database read rows by position and came before it.
+    availability_until = models.DateField(null=True)
 
     class Meta:
         # Nobody edits these by hand, so nobody is asked who may.

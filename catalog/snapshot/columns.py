@@ -36,6 +36,7 @@ class Columns:
     attested_on: npt.NDArray[np.int32]
     available: npt.NDArray[np.int8]
     availability_on: npt.NDArray[np.int32]
+    availability_until: npt.NDArray[np.int32]
     practicing_since: npt.NDArray[np.int32]
     next_opening_days: npt.NDArray[np.int32]
     course_low: npt.NDArray[np.int32]

@@ -30,8 +30,9 @@ NUMBERS = {
     "practicing_since": np.int32,
     "next_opening_days": np.int32,
     "course_low": np.int32,
+    "availability_until": np.int32,
 }
-DAYS = ("attested_on", "availability_on")
+DAYS = ("attested_on", "availability_on", "availability_until")
 # Entries say "trained" of a KAP training; search calls it an experience.
 ROW_OF_KEY = {**ROWS, "trained": ROWS[f"experience:{Experience.KAP_TRAINED}"], BADGE: ROWS[BADGE]}
 
@@ -132,7 +133,9 @@ def _columns(row: Sequence[Any]) -> Columns:
         np.fromstring(text, kind, sep=" ")
         for text, kind in zip(row, NUMBERS.values(), strict=False)
     ]
-    pk, attested_on, availability_on, practicing_since, next_opening_days, course_low = numbers
+    pk, attested_on, availability_on, practicing_since, next_opening_days, course_low, until = (
+        numbers
+    )
     digests, names, available, options, spans, places, words = row[len(NUMBERS) :]
     option_of, (option,) = _pairs(options, 1)
     span_of, (span, begins, ends) = _pairs(spans, 3)
@@ -144,6 +147,7 @@ def _columns(row: Sequence[Any]) -> Columns:
         attested_on=attested_on,
         available=np.array([AVAILABLE.get(each, NOT_AVAILABLE) for each in available], np.int8),
         availability_on=availability_on,
+        availability_until=until,
         practicing_since=practicing_since,
         next_opening_days=next_opening_days,
         course_low=course_low,

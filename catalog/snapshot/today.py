@@ -50,8 +50,10 @@ class Day:
 
 
 def availability_today(columns: Columns, part: slice, day: Day) -> npt.NDArray[np.int8]:
-    """What was said of room for new clients, as codes; what is too old counts for nothing."""
+    """What was said of room for new clients, as codes; what is too old or over counts for nothing."""
     said = columns.availability_on[part] >= day.oldest_availability
+    until = columns.availability_until[part]
+    said &= (until == NONE) | (until >= day.number)
     return np.where(said, columns.available[part], NOT_AVAILABLE).astype(np.int8)
 
 

@@ -13,6 +13,7 @@ from providers.models.partnership import Membership, Partnership, Side
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.provider import Provider
 from providers.models.registry_record import RegistryRecord
+from providers.models.reminder import Reminder
 from providers.models.reply_time import ReplyTime
 from providers.models.service import Service, ServicePhase
 
@@ -36,6 +37,7 @@ __all__ = [
     "PrescribingRule",
     "Provider",
     "RegistryRecord",
+    "Reminder",
     "ReplyTime",
     "Service",
     "ServicePhase",

@@ -5,7 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -57,6 +57,8 @@ class Provider(models.Model):
         _("availability"), max_length=10, choices=Availability, default=Availability.UNKNOWN
     )
     availability_on = models.DateField(_("availability stated"), null=True, blank=True)
+    # The last day on which it counts, where the provider named one; never later than the rule of AVAILABILITY_DAYS lets it.
+    availability_until = models.DateField(_("availability until"), null=True, blank=True)
     next_opening_days = models.PositiveSmallIntegerField(
         _("days until a first visit"), null=True, blank=True, validators=[MaxValueValidator(365)]
     )
@@ -134,6 +136,14 @@ class Provider(models.Model):
                 condition=Q(availability=Availability.UNKNOWN) | Q(availability_on__isnull=False),
                 name="provider_availability_dated",
             ),
+            models.CheckConstraint(
+                condition=Q(availability_until__isnull=True)
+                | Q(
+                    availability_on__isnull=False,
+                    availability_until__gte=F("availability_on"),
+                ),
+                name="provider_availability_dates_in_order",
+            ),
         )
         indexes = (
             # Every search starts from the published ones.
@@ -151,10 +161,11 @@ class Provider(models.Model):
         return reverse("provider", args=[self.slug])
 
     def availability_today(self, on: dt.date | None = None) -> Availability:
-        """What the provider said, or unknown once that is more than `AVAILABILITY_DAYS` old: silence is not "open"."""
-        said = self.availability_on
-        oldest = (on or today()) - dt.timedelta(days=settings.AVAILABILITY_DAYS)
-        if said is None or said < oldest:
+        """What the provider said, or unknown once that is over, or `AVAILABILITY_DAYS` old: silence is not "open"."""
+        on = on or today()
+        said, until = self.availability_on, self.availability_until
+        oldest = on - dt.timedelta(days=settings.AVAILABILITY_DAYS)
+        if said is None or said < oldest or (until is not None and until < on):
             return Availability.UNKNOWN
         return Availability(self.availability)
 

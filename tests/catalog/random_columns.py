@@ -31,6 +31,7 @@ class Listing:
     attested_on: int
     available: int
     availability_on: int
+    availability_until: int
     practicing_since: int
     next_opening_days: int
     course_low: int
@@ -49,6 +50,7 @@ def listing(pk: int, chance: random.Random) -> Listing:
         attested_on=TODAY - chance.choice([0, 30, 90, 91, 200]),
         available=chance.randint(0, 2),
         availability_on=TODAY - chance.choice([0, 30, 31]) if stated else NONE,
+        availability_until=chance.choice([NONE, NONE, TODAY - 1, TODAY]),
         practicing_since=chance.choice([NONE, 2010, 2021, 2022]),
         next_opening_days=chance.choice([NONE, 0, 7, 30]),
         course_low=chance.choice([NONE, 900, 1000, 2499, 9000]),
@@ -88,6 +90,7 @@ def columns_of(listings: list[Listing]) -> Columns:
         attested_on=whole("attested_on"),
         available=whole("available", np.int8),
         availability_on=whole("availability_on"),
+        availability_until=whole("availability_until"),
         practicing_since=whole("practicing_since"),
         next_opening_days=whole("next_opening_days"),
         course_low=whole("course_low"),

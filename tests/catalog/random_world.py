@@ -104,6 +104,9 @@ class World:
             "attested_on": today() - dt.timedelta(days=self.chance.choice([0, 88, 90, 91])),
             "availability": self.chance.choice(["open", "waitlist", "full", "away", "unknown"]),
             "availability_on": today() - dt.timedelta(days=self.chance.choice([0, 29, 31])),
+            "availability_until": self.maybe(
+                today() + dt.timedelta(days=self.chance.choice([0, 1, 5]))
+            ),
             "next_opening_days": self.maybe(3),
             "telehealth_states": self.some(("OR", "IL", "OH")),
             **{field: self.some(values) for field, values in LISTS.items()},

@@ -61,6 +61,18 @@ ALLOWED: dict[str, frozenset[str]] = {
     "claim_withdraw": OWNER,
     "invitations": frozenset({ADMINISTRATOR}),
     "members": OWNER,
+    "practice_attest": frozenset(EVERYBODY),
+    "practice_attested": frozenset(EVERYBODY),
+    "practice_export": SIGNED_IN,
+    "practice_delete": SIGNED_IN,
+    "practice_deleted": frozenset(EVERYBODY),
+    "listing_keep": OWNER,
+    "listing_attest": OWNER,
+    "listing_availability": OWNER,
+    "listing_pause": OWNER,
+    "listing_resume": OWNER,
+    "listing_close": OWNER,
+    "listing_reopen": OWNER,
 }
 # Open to everybody who is signed in, and to nobody without the right thing in the form: tests beside each ask for that.
 BY_FORM = {"start_claim", "invitation", "invitations_findings", "invitations_send"}

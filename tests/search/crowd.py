@@ -116,6 +116,7 @@ class Crowd:
             "attested_on": self.past(0, 0, 30, 89, 90, 91, 300),
             "availability": chance.choice(Availability.values),
             "availability_on": self.past(0, 0, 28, 29, 30, 31),
+            "availability_until": self.maybe(self.past(0, -1, -2)),
             "next_opening_days": self.maybe(chance.choice([0, 3, 3, 14, 365])),
             **{field: self.some(values) for field, values in LISTS.items()},
         }

@@ -16,7 +16,7 @@ from catalog.query import Query
 from catalog.question import Answer
 from catalog.snapshot.answering import Asked
 from catalog.snapshot.bits import size
-from catalog.snapshot.columns import Columns
+from catalog.snapshot.columns import NONE, Columns
 from catalog.snapshot.names import name_key
 from catalog.snapshot.ranking import Wish, ranked
 from catalog.snapshot.snapshot import Snapshot
@@ -86,6 +86,7 @@ def columns_of(listings: Listings) -> Columns:
         attested_on=listings.attested_on,
         available=listings.available,
         availability_on=listings.availability_on,
+        availability_until=np.full_like(listings.availability_on, NONE),
         practicing_since=listings.practicing_since,
         next_opening_days=listings.next_opening_days,
         course_low=listings.course_low,

@@ -1,0 +1,1 @@
+"""Mail goes out by jobs: `EMAIL_BACKEND` is the QueueingBackend, and accounts/tasks.py sends what waits."""

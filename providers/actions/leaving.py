@@ -1,0 +1,67 @@
+"""A person leaves with everything personal: what stays is the trail of random keys, verdicts and dates (decision 3).
+
+Whoever adds a table that holds something personal beyond the reach of a cascade adds a function to BEFORE, which deletes it in the same
+transaction (documents: `transaction.on_commit` for the files).
+"""
+
+from collections.abc import Callable
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Role
+from providers.models import EvidenceValues, Membership, Provider
+
+# Each takes the person who leaves and the listings that go with them.
+BEFORE: list[Callable[[User, list[Provider]], None]] = []
+
+
+class StaffError(ValueError):
+    """People who decide on licenses are removed by an administrator, not by themselves."""
+
+
+class SharedError(ValueError):
+    """Others work in the person's practice: it is handed over, or they are released from it, first."""
+
+    def __init__(self, practices: list[Provider]) -> None:
+        super().__init__()
+        self.practices = practices
+
+
+def shared(person: User) -> list[Provider]:
+    """The person's practices in which somebody else works."""
+    others = Membership.objects.filter(ended_at__isnull=True).exclude(member__owner=person)
+    return list(Provider.objects.filter(owner=person, pk__in=others.values("practice")))
+
+
+def delete_account(*, by: User) -> None:
+    """Delete the account and its listings, and enqueue a mail that says so. Raises StaffError or SharedError with nothing changed."""
+    if by.role != Role.PROVIDER:
+        raise StaffError
+    with transaction.atomic():
+        person = User.objects.select_for_update().get(pk=by.pk)
+        listings = list(
+            Provider.objects.select_for_update(of=("self",)).filter(owner=person).order_by("pk")
+        )
+        if practices := shared(person):
+            raise SharedError(practices)
+        for step in BEFORE:
+            step(person, listings)
+        EvidenceValues.objects.filter(evidence__provider__in=listings).delete()
+        Provider.objects.filter(pk__in=[each.pk for each in listings]).delete()
+        keys = UserSession.objects.filter(user=person).values("session_key")
+        Session.objects.filter(session_key__in=keys).delete()
+        send_mail(
+            _("Your account is deleted"),
+            _(
+                "Your account, your listings and everything you told us are deleted. What stays are dated notes of license checks, "
+                "without names. If you did not ask for this, write to whoever runs the site."
+            ),
+            None,
+            [person.email],
+        )
+        person.delete()
