@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from providers import urls_editing
 from providers.views import practice
 
 urlpatterns = [
     path("", practice.practice, name="practice"),
+    *urls_editing.urlpatterns,
 ]

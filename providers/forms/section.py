@@ -94,7 +94,13 @@ class SectionForm(forms.Form):
 
     def blanks(self) -> list[str]:
         """The names of what clients will see as "not stated"."""
-        return [str(field.label) for name, field in self.fields.items() if not self.typed.get(name)]
+        return self.blanks_of_own()
+
+    def blanks_of_own(self) -> list[str]:
+        """Those of the fields that are columns of the listing."""
+        return [
+            str(self.fields[name].label) for name in self.base_fields if not self.typed.get(name)
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from providers.models.provider import Provider
 
+# The longer side of a photo on the page of its listing, in CSS pixels.
+SHOWN = 160
+
 
 class Photo(models.Model):
     """A file of ours, made anew from what was uploaded. At most one of a listing is public; others wait in a draft."""
@@ -30,6 +33,18 @@ class Photo(models.Model):
                 condition=Q(name__regex=r"^[0-9a-f]{32}\.jpg$"), name="photo_name_random"
             ),
         )
+
+    @property
+    def shown_width(self) -> int:
+        """How wide it stands on a page, so that nothing moves when it arrives."""
+        return self._shown(self.width)
+
+    @property
+    def shown_height(self) -> int:
+        return self._shown(self.height)
+
+    def _shown(self, side: int) -> int:
+        return max(1, round(side * SHOWN / max(self.width, self.height)))
 
     def __str__(self) -> str:
         return self.name
