@@ -5,7 +5,17 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from directory.views import api, home, listing, operations, preview, saved, search, sitemap, standing
+from directory.views import (
+    api,
+    home,
+    listing,
+    operations,
+    preview,
+    saved,
+    search,
+    sitemap,
+    standing,
+)
 from providers.views.photo import photo_sent
 
 # The admin's own form knows neither rate limits nor a second factor.

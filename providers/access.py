@@ -26,7 +26,7 @@ def signed_in(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         @never_cache
         @login_required
-        @require_http_methods([*methods, "HEAD"] if "GET" in methods else methods)
+        @require_http_methods(with_head(methods))
         def page(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
             return view(request, *args, **options)
 
@@ -39,12 +39,21 @@ def own_listing(*methods: str) -> Callable[[View], View]:
     """Make a view that takes (request, listing, …) into one that takes (request, slug, …), for whoever may edit that listing."""
 
     def decorate(view: View) -> View:
+        allowed = require_http_methods(with_head(methods))(view)
+
         @wraps(view)
-        @signed_in(*methods)
+        @never_cache
+        @login_required
         def page(request: HttpRequest, slug: str, *args: Any, **options: Any) -> HttpResponse:
+            # Before the method is looked at: for everybody else the address does not exist, however they ask.
             editable = Provider.objects.editable_by(request.user)
-            return view(request, get_object_or_404(editable, slug=slug), *args, **options)
+            return allowed(request, get_object_or_404(editable, slug=slug), *args, **options)
 
         return page
 
     return decorate
+
+
+def with_head(methods: tuple[str, ...]) -> list[str]:
+    """Whoever may read a page may ask for its headers."""
+    return [*methods, "HEAD"] if "GET" in methods else [*methods]

@@ -33,9 +33,7 @@ BY_THE_FDA = re.compile(r"\bFDA[- ](?:approved|cleared|authorized)\b|\bby the FD
 
 def clauses_that_approve_ketamine(text: str) -> list[str]:
     """The clauses by which a reader could understand that ketamine is approved for the mind."""
-    return [
-        clause for clause in CLAUSES.split(text) if _approves_ketamine(DENIED.sub("", clause))
-    ]
+    return [clause for clause in CLAUSES.split(text) if _approves_ketamine(DENIED.sub("", clause))]
 
 
 def _approves_ketamine(clause: str) -> bool:

@@ -38,9 +38,7 @@ class Claim:
         }
 
 
-def _rule(
-    words: str, reason: str | Promise, better: str | Promise, *, blocks: bool = True
-) -> Rule:
+def _rule(words: str, reason: str | Promise, better: str | Promise, *, blocks: bool = True) -> Rule:
     return Rule(re.compile(words, re.IGNORECASE), reason, better, blocks)
 
 

@@ -106,6 +106,4 @@ def sections_of(listing: Provider) -> dict[Section, SectionNow]:
     """All sections of a listing, in the order of the task list."""
     newest = {draft.section: draft for draft in Draft.objects.filter(provider=listing).newest()}
     backing = Backing(listing)
-    return {
-        section: SectionNow(backing, section, newest.get(section.value)) for section in Section
-    }
+    return {section: SectionNow(backing, section, newest.get(section.value)) for section in Section}

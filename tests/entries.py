@@ -13,6 +13,9 @@ from providers.models import Provider
 # In an order in which they can be emptied; the prescribing rules come with the migrations and stay.
 WRITTEN = (
     "accounts_attempt",
+    "providers_draft",
+    "providers_kepttext",
+    "providers_photo",
     "providers_evidencevalues",
     "providers_evidence",
     "providers_decision",

@@ -20,9 +20,7 @@ def choose(*, listing: Provider, upload: UploadedFile, version: int, by: User) -
         with transaction.atomic():
             photo = Photo.objects.create(provider=listing, name=name, width=width, height=height)
             typed = {"photo": [name]}
-            drafts.save(
-                listing=listing, section=Section.PHOTO, typed=typed, version=version, by=by
-            )
+            drafts.save(listing=listing, section=Section.PHOTO, typed=typed, version=version, by=by)
             tidy_up(listing)
     except BaseException:
         photo_file.forget(name)

@@ -32,10 +32,15 @@ class AboutForm(SectionForm):
     about = TextField(
         label=_("About you"),
         max_length=3000,
-        help_text=_("In your own words, up to 3,000 letters. How you work and what a client can expect."),
+        help_text=_(
+            "In your own words, up to 3,000 letters. How you work and what a client can expect."
+        ),
     )
     phone = PhoneNumberField(
-        label=_("Phone"), region="US", required=False, widget=forms.TextInput({"autocomplete": "tel", "type": "tel"})
+        label=_("Phone"),
+        region="US",
+        required=False,
+        widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
     )
     website = WebsiteField(
         label=_("Website"),

@@ -7,7 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.db.models import Model
@@ -33,8 +33,6 @@ def new_key() -> str:
 
 class ItemsForm(SectionForm):
     """Fields `item-<key>-<field>` for each thing, and one more thing that is still blank."""
-
-    item_fields: ClassVar[dict[str, Any]]
 
     def add_fields(self) -> None:
         self.keys = sorted({match[1] for name in self.typed if (match := NAME.match(name))})
@@ -92,7 +90,9 @@ class ItemsForm(SectionForm):
                 None, _("A listing has room for %(most)d of these.") % {"most": MOST_ITEMS}
             )
         for key in kept:
-            self.clean_item(key, {name: cleaned.get(self.field(key, name)) for name in self.item_fields})
+            self.clean_item(
+                key, {name: cleaned.get(self.field(key, name)) for name in self.item_fields}
+            )
         return cleaned
 
     def clean_item(self, key: str, values: dict[str, Any]) -> None:

@@ -26,7 +26,9 @@ class PlacesForm(ItemsForm):
     telehealth_states = StatedListFormField(
         State,
         label=gettext_lazy("By video or phone, for clients in"),
-        help_text=gettext_lazy("A license counts where the client is. Choose only states with a license of yours."),
+        help_text=gettext_lazy(
+            "A license counts where the client is. Choose only states with a license of yours."
+        ),
     )
     item_fields = {
         "name": partial(ShortTextField, label=gettext_lazy("Name of the place"), max_length=150),
@@ -64,7 +66,9 @@ class PlacesForm(ItemsForm):
         ]
         if unlicensed:
             raise forms.ValidationError(
-                _("You see clients only where you hold a license. None is stated for %(states)s: add it first, or untick it.")
+                _(
+                    "You see clients only where you hold a license. None is stated for %(states)s: add it first, or untick it."
+                )
                 % {"states": ", ".join(unlicensed)}
             )
         return states

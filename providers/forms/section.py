@@ -24,7 +24,9 @@ class StatedListFormField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, values: type[TextChoices], *, most: int | None = None, **options: Any) -> None:
+    def __init__(
+        self, values: type[TextChoices], *, most: int | None = None, **options: Any
+    ) -> None:
         self.most = most
         choices = [*values.choices, (NONE_OF_THESE, gettext_lazy("None of these"))]
         super().__init__(choices=choices, required=False, **options)
@@ -51,6 +53,8 @@ class SectionForm(forms.Form):
     """A section of a listing. Fields are named like those of `Provider`, unless a section says otherwise."""
 
     section: ClassVar[Section]
+    # What each thing of a section of things has; a section without things has none.
+    item_fields: ClassVar[dict[str, Any]] = {}
     use_required_attribute = False
 
     def __init__(self, typed: Typed, *, backing: Backing, checked: bool) -> None:
@@ -108,6 +112,10 @@ class SectionForm(forms.Form):
             if isinstance(value, str) and isinstance(self.fields[name], TextField | ShortTextField):
                 self._read_claims(name, value)
         return cleaned
+
+    def own_fields(self) -> list[forms.BoundField]:
+        """The fields that are columns of the listing, for its page."""
+        return [self[name] for name in self.base_fields]
 
     def warn(self, name: str, words: str) -> None:
         """Point at something that does not keep the section from becoming public."""
@@ -171,6 +179,6 @@ def tidy(typed: Mapping[str, list[str]]) -> Typed:
         name: [value.replace("\r\n", "\n").strip() for value in values]
         for name, values in typed.items()
     }
-    return {name: kept for name, values in lines.items() if (kept := [each for each in values if each])}
-
-
+    return {
+        name: kept for name, values in lines.items() if (kept := [each for each in values if each])
+    }

@@ -107,14 +107,19 @@ class ServicesForm(ItemsForm):
     def clean_item(self, key: str, values: dict[str, Any]) -> None:
         for name in FACTS:
             if not self.typed.get(self.field(key, name)):
-                self.add_error(self.field(key, name), _("Choose one, so that clients know what this service is."))
+                self.add_error(
+                    self.field(key, name),
+                    _("Choose one, so that clients know what this service is."),
+                )
         self._clean_phases(key, values)
         if not all(values[name] for name in FACTS):
             return
         self._clean_facts(key, values)
         same = [each for each in self.kept() if self._facts(each) == self._facts(key)]
         if key != same[0]:
-            self.add_error(self.field(key, "molecule"), _("This service is already in the listing."))
+            self.add_error(
+                self.field(key, "molecule"), _("This service is already in the listing.")
+            )
 
     def _facts(self, key: str) -> list[str]:
         return [value for name in FACTS for value in self.typed.get(self.field(key, name), [])]
@@ -122,7 +127,10 @@ class ServicesForm(ItemsForm):
     def _clean_facts(self, key: str, values: dict[str, Any]) -> None:
         """What contradicts itself, or the licenses behind the listing."""
         row = Service(**{name: values[name] for name in FACTS})
-        places = {"service_esketamine_in_person": "format", "service_esketamine_is_a_spray": "route"}
+        places = {
+            "service_esketamine_in_person": "format",
+            "service_esketamine_is_a_spray": "route",
+        }
         for constraint in Service._meta.constraints:
             if isinstance(constraint, CheckConstraint) and constraint.name in places:
                 try:
@@ -152,11 +160,18 @@ class ServicesForm(ItemsForm):
             sessions = self.field(key, f"{phase.value}_sessions")
             if (low is not None or high is not None) and not self.typed.get(sessions):
                 self.add_error(sessions, _("Say how many sessions a usual course has."))
-            if high is not None and low is None and not self.typed.get(self.field(key, f"{phase.value}_low")):
-                self.add_error(self.field(key, f"{phase.value}_low"), _("Say the lowest price, too."))
+            if (
+                high is not None
+                and low is None
+                and not self.typed.get(self.field(key, f"{phase.value}_low"))
+            ):
+                self.add_error(
+                    self.field(key, f"{phase.value}_low"), _("Say the lowest price, too.")
+                )
             if low is not None and high is not None and high < low:
                 self.add_error(
-                    self.field(key, f"{phase.value}_high"), _("The highest price is at least the lowest.")
+                    self.field(key, f"{phase.value}_high"),
+                    _("The highest price is at least the lowest."),
                 )
 
     def blanks(self) -> list[str]:
@@ -176,7 +191,8 @@ class ServicesForm(ItemsForm):
         included = False
         for phase in Phase:
             sessions, low, high = (
-                self._typed_number(key, f"{phase.value}_{part}") for part in ("sessions", "low", "high")
+                self._typed_number(key, f"{phase.value}_{part}")
+                for part in ("sessions", "low", "high")
             )
             if sessions is None:
                 continue
@@ -223,7 +239,10 @@ class ServicesForm(ItemsForm):
                 "cost": self.cost(key),
                 "fields": [self[self.field(key, name)] for name in (*FACTS, "description")],
                 "phases": [
-                    [self[self.field(key, f"{phase.value}_{part}")] for part in ("sessions", "low", "high")]
+                    [
+                        self[self.field(key, f"{phase.value}_{part}")]
+                        for part in ("sessions", "low", "high")
+                    ]
                     for phase in Phase
                 ],
             }

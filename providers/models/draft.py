@@ -24,7 +24,9 @@ class Section(models.TextChoices):
 class DraftQuerySet(models.QuerySet["Draft"]):
     def newest(self) -> Self:
         """The last version of each section of each listing."""
-        return self.order_by("provider", "section", "-version").distinct("provider", "section")
+        return self.order_by("provider_id", "section", "-version").distinct(
+            "provider_id", "section"
+        )
 
 
 class Draft(models.Model):

@@ -34,6 +34,9 @@ class Photo(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def shown_width(self) -> int:
         """How wide it stands on a page, so that nothing moves when it arrives."""
@@ -45,6 +48,3 @@ class Photo(models.Model):
 
     def _shown(self, side: int) -> int:
         return max(1, round(side * SHOWN / max(self.width, self.height)))
-
-    def __str__(self) -> str:
-        return self.name

@@ -68,7 +68,10 @@ def discard(request: HttpRequest, listing: Provider, section: str) -> HttpRespon
         drafts.discard(listing=listing, section=part, version=version_in(request), by=user)
     except drafts.StaleError:
         messages.warning(
-            request, _("Somebody changed this part a moment ago, so nothing was discarded. Look at it first.")
+            request,
+            _(
+                "Somebody changed this part a moment ago, so nothing was discarded. Look at it first."
+            ),
         )
         return redirect("practice_section", listing.slug, section)
     if part == Section.PHOTO:

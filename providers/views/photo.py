@@ -38,9 +38,13 @@ def photo(request: HttpRequest, listing: Provider) -> HttpResponse:
             else:
                 photos.choose(listing=listing, upload=upload, version=version, by=user)
         except photo_file.NotAPhotoError:
-            error = _("Choose a photo: a JPEG, PNG or WebP file of at most 10 MB and 24 megapixels.")
+            error = _(
+                "Choose a photo: a JPEG, PNG or WebP file of at most 10 MB and 24 megapixels."
+            )
         except StaleError:
-            error = _("Somebody else changed the photo a moment ago. Look at it, then choose again.")
+            error = _(
+                "Somebody else changed the photo a moment ago. Look at it, then choose again."
+            )
             status = 409
         else:
             messages.success(request, _("Saved. It is not public until you check and publish."))
@@ -54,9 +58,7 @@ def photo(request: HttpRequest, listing: Provider) -> HttpResponse:
         "photo": listing.photos.filter(name=name).first(),
         "error": error,
     }
-    return render(
-        request, "practice/listing/photo.html", context, status=status if error else 200
-    )
+    return render(request, "practice/listing/photo.html", context, status=status if error else 200)
 
 
 @require_safe

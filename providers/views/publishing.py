@@ -34,7 +34,9 @@ def check_and_publish(request: HttpRequest, listing: Provider) -> HttpResponse:
     context = {
         "listing": listing,
         "here": "practice_publish",
-        "sections": [each for each in now.values() if each.is_changed or each.is_wrong or each.blanks],
+        "sections": [
+            each for each in now.values() if each.is_changed or each.is_wrong or each.blanks
+        ],
         "wrong": [each for each in now.values() if each.is_wrong],
         "seen": seen_of(now),
         "changed_since": status == 422 and request.POST.get("seen", "") != seen_of(now),

@@ -24,6 +24,11 @@ OWNER = frozenset({ALICE})
 # name of the address → who gets in; everybody else is sent to sign in (a visitor) or is told that there is nothing (404).
 ALLOWED: dict[str, frozenset[str]] = {
     "practice": SIGNED_IN,
+    "practice_listing": OWNER,
+    "practice_section": OWNER,
+    "practice_discard": OWNER,
+    "practice_photo": OWNER,
+    "practice_publish": OWNER,
 }
 
 
@@ -40,7 +45,7 @@ def practice_patterns() -> list[URLPattern]:
 def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
-    of_alice: dict[str, object] = {"slug": alice.slug}
+    of_alice: dict[str, object] = {"slug": alice.slug, "section": "about"}
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
