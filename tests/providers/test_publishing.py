@@ -54,7 +54,7 @@ def test_everything_written_is_public_after_publishing_and_not_before() -> None:
     for words in ("Calm and careful", "A nurse stays", "$2,400–$3,000", "1 Main St"):
         assert words in page
     # What became public is no draft any more.
-    assert typed(listing, "about")["about"] == ["Calm and careful"]
+    assert typed(row, "about")["about"] == ["Calm and careful"]
     tasks = client.get(reverse("practice_listing", args=[listing.slug])).content.decode()
     assert "not public yet" not in tasks
 
