@@ -25,7 +25,7 @@ def preview(request: HttpRequest, listing: Provider) -> HttpResponse:
         shown.attested_on = today()
         context = {
             "page": listing_page(record_of(shown, today())),
-            "back": reverse("practice_listing", args=[listing.slug]),
+            "back": reverse("providers"),
             "left_out": left_out,
         }
         response = render(request, "directory/listing/preview.html", context)

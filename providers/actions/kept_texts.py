@@ -32,7 +32,7 @@ def kept(*, browser: str, address: str) -> Typed | None:
     """What waits for this page and this browser."""
     row = _rows(browser, address).filter(kept_until__gte=timezone.now()).first()
     try:
-        return json.loads(unlock(PURPOSE, row.locked)) if row else None
+        return json.loads(unlock(PURPOSE, bytes(row.locked))) if row else None
     except LockedError:
         return None
 

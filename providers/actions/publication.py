@@ -7,6 +7,7 @@ from accounts.models import User
 from providers.actions.photos import tidy_up
 from providers.dates import today
 from providers.models import Draft, Provider
+from providers.models.draft import Section
 from providers.sections import FORMS, SectionNow, sections_of
 from providers.vocabulary.checking import ListingState
 
@@ -54,7 +55,7 @@ def publish(*, listing: Provider, seen: str, consents: bool, by: User) -> Provid
     return row
 
 
-def put_drafts(listing: Provider, now: dict[str, SectionNow]) -> list[SectionNow]:
+def put_drafts(listing: Provider, now: dict[Section, SectionNow]) -> list[SectionNow]:
     """Write what was typed into the listing's rows, in the caller's transaction; returns the sections that are wrong and left out."""
     wrong = []
     for each in now.values():
@@ -67,6 +68,6 @@ def put_drafts(listing: Provider, now: dict[str, SectionNow]) -> list[SectionNow
     return wrong
 
 
-def seen_of(now: dict[str, SectionNow]) -> str:
+def seen_of(now: dict[Section, SectionNow]) -> str:
     """The versions of all sections, to notice that one was saved after somebody read them."""
     return " ".join(f"{section}:{each.version}" for section, each in now.items())

@@ -1,8 +1,11 @@
 """Dana writes her listing: what the tests of sections send and ask."""
 
+from typing import Any
+
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from providers.models import Draft, Provider
 from providers.models.draft import Section
 from providers.sections import sections_of
@@ -17,17 +20,23 @@ SERVICE = {
 }
 
 
-def dana(**fields: object) -> Provider:
+def dana(**fields: Any) -> Provider:
     """A listing in draft, with a physician's license in Oregon that is stated and not checked."""
     listing = cast.draft_listing(name="Dana Dogwood", **fields)
     cast.license_of(listing, "md", verified=False)
     return listing
 
 
+def owner_of(listing: Provider) -> User:
+    """Whoever keeps it."""
+    assert listing.owner is not None
+    return listing.owner
+
+
 def at_desk(listing: Provider) -> Client:
     """Its owner, signed in."""
     client = Client()
-    client.force_login(listing.owner)
+    client.force_login(owner_of(listing))
     return client
 
 

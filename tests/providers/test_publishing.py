@@ -1,5 +1,7 @@
 """A listing becomes public only whole, right, and because its owner wants it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -24,13 +26,14 @@ def publish(client: Client, listing: Provider, **more: str) -> int:
 
 def write_everything(client: Client, listing: Provider) -> None:
     priced = SERVICE | {"dosing_sessions": "6", "dosing_low": "400", "dosing_high": "500"}
-    for section, sent in {
+    everything: dict[str, dict[str, Any]] = {
         "about": {"about": "Calm and careful", "languages": "en", "phone": "(503) 555-0123"},
         "services": item(0, **priced),
         "places": item(0, zip="97201", address="1 Main St") | {"telehealth_states": "OR"},
         "how-you-work": {"monitoring": "A nurse stays"},
         "money": {"insurance": "none_of_these", "pay": ["hsa_fsa", "payment_plan"]},
-    }.items():
+    }
+    for section, sent in everything.items():
         assert client.post(address(listing, section), sent | {"version": "0"}).status_code == 302
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from providers.models import KeptText
 from tests import cast
-from tests.providers.editing import address, at_desk, dana, draft
+from tests.providers.editing import address, at_desk, dana, draft, owner_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "An hour of typing"
@@ -25,7 +25,7 @@ def test_after_signing_in_the_form_comes_back_filled_and_is_saved_only_then() ->
     # Nothing typed stands in an address, a cookie, or readable in the database.
     assert WORDS not in str(answer.cookies)
     assert WORDS.encode() not in bytes(KeptText.objects.get().locked)
-    client.force_login(listing.owner)
+    client.force_login(owner_of(listing))
     assert WORDS in client.get(path).content.decode()
     assert draft(listing, "about") is None
     client.post(path, {"about": WORDS, "version": "0"})
@@ -43,7 +43,7 @@ def test_somebody_else_at_the_same_browser_does_not_see_it() -> None:
     listing, bob = dana(), cast.bob()
     client = Client()
     client.post(address(listing, "about"), {"about": WORDS, "version": "0"})
-    client.force_login(bob.owner)
+    client.force_login(owner_of(bob))
     assert client.get(address(listing, "about")).status_code == 404
 
 
@@ -51,7 +51,7 @@ def test_it_is_gone_after_some_hours() -> None:
     listing = dana()
     client = Client()
     client.post(address(listing, "about"), {"about": WORDS, "version": "0"})
-    client.force_login(listing.owner)
+    client.force_login(owner_of(listing))
     with time_machine.travel(timezone.now() + dt.timedelta(hours=5)):
         assert WORDS not in client.get(address(listing, "about")).content.decode()
 
@@ -59,7 +59,7 @@ def test_it_is_gone_after_some_hours() -> None:
 def test_an_old_token_from_our_own_page_shows_the_text_again_and_saves_nothing() -> None:
     listing = dana()
     client = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
-    client.force_login(listing.owner)
+    client.force_login(owner_of(listing))
     answer = client.post(address(listing, "about"), {"about": WORDS, "version": "0"})
     assert answer.status_code == 403
     assert WORDS in answer.content.decode()
@@ -73,7 +73,7 @@ def test_another_site_can_neither_save_nor_leave_text(origin: str | None, signed
     listing = dana()
     client = Client(enforce_csrf_checks=True, headers={"origin": origin} if origin else None)
     if signed_in:
-        client.force_login(listing.owner)
+        client.force_login(owner_of(listing))
     answer = client.post(address(listing, "about"), {"about": "Planted", "version": "0"})
     assert answer.status_code == 403
     assert b"Planted" not in answer.content

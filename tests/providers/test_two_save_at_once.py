@@ -8,7 +8,7 @@ from django.db import connection
 from providers.actions import drafts
 from providers.models import Draft
 from providers.models.draft import Section
-from tests.providers.editing import dana
+from tests.providers.editing import dana, owner_of
 
 
 @pytest.mark.usefixtures("transactional_db")
@@ -23,7 +23,7 @@ def test_of_two_who_save_at_the_same_moment_one_is_told() -> None:
                 section=Section.ABOUT,
                 typed={"about": [words]},
                 version=0,
-                by=listing.owner,
+                by=owner_of(listing),
             )
             told.append("saved")
         except drafts.StaleError:
