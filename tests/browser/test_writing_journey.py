@@ -128,7 +128,7 @@ def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(visitor: Visito
 
     # A client finds it, and it says that nothing was checked yet
     visitor.goes_to(f"/providers/?verified=any&q={name.replace(' ', '+')}")
-    page.get_by_role("link", name=name).first.click()
+    page.locator("article h2 a", has_text=name).first.click()
     expect(page.locator("main")).to_contain_text("We call 911 and stay.")
     expect(page.locator("main")).to_contain_text("No valid license check")
 
