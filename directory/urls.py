@@ -4,7 +4,18 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from directory.views import api, home, listing, operations, saved, search, sitemap, standing
+from directory.views import (
+    api,
+    home,
+    listing,
+    operations,
+    preview,
+    saved,
+    search,
+    sitemap,
+    standing,
+)
+from providers.views.photo import photo_sent
 
 # The admin's own form knows neither rate limits nor a second factor.
 setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010 - a method, to mypy
@@ -21,7 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("saved/compare/", saved.compare, name="saved_compare"),
     path("", include("matching.urls")),
     path("guide/", include("matching.urls_guide")),
+    path("practice/listings/<slug:slug>/preview/", preview.preview, name="listing_preview"),
     path("practice/", include("providers.urls")),
+    path("photos/<str:name>", photo_sent, name="photo"),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),
     path("privacy/", standing.privacy, name="privacy"),

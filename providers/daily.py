@@ -11,6 +11,12 @@ from django.utils import timezone
 
 from accounts.limits import forget_old_attempts
 from providers.actions.attestation import remind_owners
+from providers.actions.documents import sweep_orphans
+from providers.actions.invitations import forget_expired_invitations
+from providers.actions.kept_texts import forget_old_texts
+from providers.actions.messages import purge
+from providers.actions.partnership_reminders import remind_of_partnerships
+from providers.figures import forget_old_figures
 
 # What failed for good stays for a month, for whoever looks into it.
 OLD_JOBS = """
@@ -22,8 +28,9 @@ WHERE status IN ('succeeded', 'failed', 'cancelled', 'aborted') AND NOT EXISTS (
 """
 
 
-def forget_attempts() -> str:
-    return f"{forget_old_attempts()} forgotten"
+def counted(word: str, step: Callable[[], int]) -> Callable[[], str]:
+    """A step that says how many, with a word for what became of them."""
+    return lambda: f"{step()} {word}"
 
 
 def forget_sessions() -> str:
@@ -39,7 +46,13 @@ def forget_jobs() -> str:
 
 STEPS: list[tuple[str, Callable[[], str]]] = [
     ("Reminders to confirm a listing", remind_owners),
-    ("Counts of attempts that are over", forget_attempts),
+    ("Reminders of partnerships that end", counted("sent", remind_of_partnerships)),
+    ("Messages whose day has come", counted("deleted", purge)),
+    ("Texts of sessions that ended", counted("deleted", forget_old_texts)),
+    ("Invitations that nobody took up", counted("deleted", forget_expired_invitations)),
+    ("Figures of months long ago", counted("deleted", forget_old_figures)),
+    ("Documents that no listing leads to", counted("deleted", sweep_orphans)),
+    ("Counts of attempts that are over", counted("forgotten", forget_old_attempts)),
     ("Sessions that are over", forget_sessions),
     ("Finished jobs", forget_jobs),
 ]

@@ -1,18 +1,41 @@
 """Everything that is kept about a person and their listings, as plain data; nothing of anybody else."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
 
 from accounts.models import User
-from providers.models import Decision, Evidence, EvidenceValues, Partnership, Provider, ServicePhase
+from providers.models import (
+    Claim,
+    Decision,
+    Evidence,
+    EvidenceValues,
+    Partnership,
+    Provider,
+    ServicePhase,
+)
 
-OWN_ROWS = ("locations", "services", "licenses", "credentials", "reminders")
+OWN_ROWS = (
+    "locations",
+    "services",
+    "licenses",
+    "credentials",
+    "documents",
+    "photos",
+    "drafts",
+    "reminders",
+)
 # Keys of rows, of other people and of the listing itself tell nobody anything.
-LEFT_OUT = {"id", "provider", "service", "password", "license", "owner", "is_superuser"}
-# Rooms and tables that came later: each says a name and what it keeps of a person.
-SECTIONS: dict[str, Callable[[User], Any]] = {}
+LEFT_OUT = {
+    "id",
+    "provider",
+    "service",
+    "stored_as",
+    "password",
+    "license",
+    "owner",
+    "is_superuser",
+}
 
 
 def everything_of(person: User) -> dict[str, Any]:
@@ -21,7 +44,7 @@ def everything_of(person: User) -> dict[str, Any]:
     return {
         "account": fields_of(person),
         "listings": [_listing(each) for each in listings],
-        **{name: section(person) for name, section in SECTIONS.items()},
+        "claims": [fields_of(row) for row in Claim.objects.of(person)],
     }
 
 
@@ -36,7 +59,9 @@ def fields_of(row: Model) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return (
-        value if value is None or isinstance(value, (str, int, float, bool, list)) else str(value)
+        value
+        if value is None or isinstance(value, (str, int, float, bool, list, dict))
+        else str(value)
     )
 
 

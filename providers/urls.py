@@ -3,6 +3,7 @@
 from django.urls import path
 
 from providers import (
+    urls_editing,
     urls_joining,
     urls_keeping,
     urls_licenses,
@@ -15,6 +16,7 @@ from providers.views import practice
 urlpatterns = [
     path("", practice.practice, name="practice"),
     *urls_joining.urlpatterns,
+    *urls_editing.urlpatterns,
     *urls_licenses.urlpatterns,
     *urls_partnerships.urlpatterns,
     *urls_messages.urlpatterns,

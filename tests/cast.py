@@ -63,6 +63,19 @@ def listing(slug: str, **fields: Any) -> Provider:
     return Provider.objects.create(**made | fields)
 
 
+def draft_listing(slug: str = "dana-dogwood", **fields: Any) -> Provider:
+    """A listing that nobody but its owner has seen; who they are is accepted, unless `fields` say otherwise."""
+    never: dict[str, Any] = {
+        "listing_state": ListingState.DRAFT,
+        "published_at": None,
+        "consented_at": None,
+        "attested_on": None,
+        "availability": "unknown",
+        "availability_on": None,
+    }
+    return listing(slug, **never | fields)
+
+
 def place(provider: Provider, code: str = PORTLAND, **fields: Any) -> Location:
     """A place of work at the middle of a ZIP code."""
     row = zipcodes.matching(code)[0]

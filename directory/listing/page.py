@@ -19,7 +19,7 @@ from directory.listing.safety import ComplaintBody, complaint_bodies, safety_pra
 from directory.listing.stated import StatedFact
 from directory.listing.team import Team, team
 from directory.listing.trust import Trust, trust
-from providers.models import Provider
+from providers.models import Photo, Provider
 from providers.vocabulary.checking import Authority
 from providers.vocabulary.license import Profession
 from providers.words import REMOTE_FORMATS
@@ -30,6 +30,7 @@ class ListingPage:
     """Everything the templates say about a listing."""
 
     provider: Provider
+    photo: Photo | None
     title: str
     canonical: str
     full_name: str
@@ -76,6 +77,7 @@ def listing_page(record: Record) -> ListingPage:
     care_team, how, past = team(record, authorities), contact(record), background(record)
     return ListingPage(
         provider=provider,
+        photo=provider.photos.filter(published_at__isnull=False).first(),
         title=_title(provider.name, professions, place),
         canonical=settings.BASE_URL + provider.get_absolute_url(),
         full_name=", ".join(filter(None, [provider.name, provider.post_nominals])),

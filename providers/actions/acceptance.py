@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from providers import claim_mail
-from providers.actions.drafts import draft_from_record, lock_for_one_listing, prefill
+from providers.actions.new_listings import draft_from_record, lock_for_one_listing, prefill
 from providers.dates import today
 from providers.models import Claim, Evidence, Provider
 from providers.vocabulary.checking import Fact, Result

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from providers.actions.acceptance import accept, npi_is_taken
-from providers.actions.drafts import lock_for_one_listing, make_draft
+from providers.actions.new_listings import lock_for_one_listing, make_draft
 from providers.claim_ways import code_digest
 from providers.models import Claim, ClaimCode, Provider, RegistryRecord
 from providers.models.claim import MOST_TRIES

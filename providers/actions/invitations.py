@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from providers.actions.claims import HasClaimError, claim_draft
-from providers.actions.drafts import listing_of, lock_for_one_listing
+from providers.actions.new_listings import listing_of, lock_for_one_listing
 from providers.invitation_link import send_invitation
 from providers.models import Claim, Invitation, Membership, Provider
 from providers.vocabulary.joining import MemberRole

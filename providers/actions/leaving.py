@@ -1,10 +1,9 @@
 """A person leaves with everything personal: what stays is the trail of random keys, verdicts and dates (decision 3).
 
-Whoever adds a table that holds something personal beyond the reach of a cascade adds a function to BEFORE, which deletes it in the same
-transaction (documents: `transaction.on_commit` for the files).
+Rows of their own go with the listing or the account; files on the disk go once that is committed.
 """
 
-from collections.abc import Callable
+from functools import partial
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -14,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.models import EvidenceValues, Membership, Provider
-
-# Each takes the person who leaves and the listings that go with them.
-BEFORE: list[Callable[[User, list[Provider]], None]] = []
+from providers import photo_file
+from providers.actions.documents import forget_documents
+from providers.models import EvidenceValues, Membership, Photo, Provider
 
 
 class StaffError(ValueError):
@@ -49,8 +47,10 @@ def delete_account(*, by: User) -> None:
         )
         if practices := shared(person):
             raise SharedError(practices)
-        for step in BEFORE:
-            step(person, listings)
+        for listing in listings:
+            forget_documents(listing)
+        for name in Photo.objects.filter(provider__in=listings).values_list("name", flat=True):
+            transaction.on_commit(partial(photo_file.forget, name))
         EvidenceValues.objects.filter(evidence__provider__in=listings).delete()
         Provider.objects.filter(pk__in=[each.pk for each in listings]).delete()
         keys = UserSession.objects.filter(user=person).values("session_key")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.actions.drafts import free_slug
 from providers.actions.invitations import expiry
+from providers.actions.new_listings import free_slug
 from providers.invitation_link import send_invitation
 from providers.member_file import Finding, MemberFile, MemberRow, read_members
 from providers.models import Invitation, Provider

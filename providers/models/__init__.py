@@ -3,13 +3,16 @@ from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision
 from providers.models.document import Document, DocumentKind
+from providers.models.draft import Draft, Section
 from providers.models.evidence import Evidence, EvidenceValues
 from providers.models.figure import Figure
 from providers.models.invitation import Invitation
+from providers.models.kept_text import KeptText
 from providers.models.license import License
 from providers.models.location import Location
 from providers.models.message import Message
 from providers.models.partnership import Membership, Partnership, Side
+from providers.models.photo import Photo
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.provider import Provider
 from providers.models.registry_record import RegistryRecord
@@ -25,20 +28,24 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentKind",
+    "Draft",
     "Evidence",
     "EvidenceValues",
     "Figure",
     "Invitation",
+    "KeptText",
     "License",
     "Location",
     "Membership",
     "Message",
     "Partnership",
+    "Photo",
     "PrescribingRule",
     "Provider",
     "RegistryRecord",
     "Reminder",
     "ReplyTime",
+    "Section",
     "Service",
     "ServicePhase",
     "Side",

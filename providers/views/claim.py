@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from accounts.limits import within_limit
 from providers.access import person, signed_in
 from providers.actions.claims import Outcome, enter_code, withdraw_claim
-from providers.actions.drafts import HasListingError
+from providers.actions.new_listings import HasListingError
 from providers.forms.start import CodeForm
 from providers.models import Claim
 from providers.models.claim import MOST_TRIES

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from providers.access import person, signed_in
 from providers.actions.claims import HasClaimError
-from providers.actions.drafts import HasListingError, listing_of
 from providers.actions.invitations import (
     InvitationOverError,
     MemberAlreadyError,
@@ -15,6 +14,7 @@ from providers.actions.invitations import (
     accept_invitation,
     close_invitation,
 )
+from providers.actions.new_listings import HasListingError, listing_of
 from providers.invitation_link import invitation_of
 from providers.models import Claim, Invitation
 

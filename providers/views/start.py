@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.limits import within_limit
 from providers.access import person, signed_in
 from providers.actions.claims import HasClaimError, claim_record, start_fresh
-from providers.actions.drafts import HasListingError, listing_of
+from providers.actions.new_listings import HasListingError, listing_of
 from providers.forms.start import FreshForm, LookUpForm
 from providers.models import RegistryRecord
 from providers.registry_lookup import MOST_SHOWN, by_name, by_npi, candidate

@@ -73,6 +73,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "listing_resume": OWNER,
     "listing_close": OWNER,
     "listing_reopen": OWNER,
+    "practice_listing": OWNER,
+    "practice_section": OWNER,
+    "practice_discard": OWNER,
+    "practice_photo": OWNER,
+    "practice_publish": OWNER,
 }
 # Open to everybody who is signed in, and to nobody without the right thing in the form: tests beside each ask for that.
 BY_FORM = {"start_claim", "invitation", "invitations_findings", "invitations_send"}
@@ -100,6 +105,7 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     if "claim" in pattern.pattern.converters:
         claim = claims.claim_of(alice.owner, record=claims.registry_record())
         of_alice["claim"] = claim.pk
+    of_alice: dict[str, object] = {"slug": alice.slug, "section": "about"}
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 

@@ -22,5 +22,5 @@ def test_the_side_is_that_of_the_listing_whose_owner_proposed() -> None:
         proposal(dora, eve, proposed_from="", proposed_by=cast.rosa()).pk: "",
     }
     with connection.cursor() as cursor:
-        cursor.execute(import_module("providers.migrations.0012_who_proposed").SIDES)
+        cursor.execute(import_module("providers.migrations.0009_who_proposed").SIDES)
     assert dict(Partnership.objects.values_list("pk", "proposed_from")) == rows

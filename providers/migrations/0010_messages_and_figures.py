@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('providers', '0012_who_proposed'),
+        ('providers', '0009_who_proposed'),
     ]
 
     operations = [

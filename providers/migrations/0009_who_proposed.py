@@ -15,5 +15,5 @@ WHERE made.proposed_from = '' AND made.proposed_by_id IS NOT NULL
 
 
 class Migration(migrations.Migration):
-    dependencies = [("providers", "0011_documents_and_renewals")]
+    dependencies = [("providers", "0008_documents_and_renewals")]
     operations = [migrations.RunSQL(SIDES, migrations.RunSQL.noop)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('providers', '0009_joining'),
+        ('providers', '0007_joining'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('providers', '0007_drafts_and_photos'),
+        ('providers', '0006_drafts_and_photos'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,16 @@
+"""Money."""
+
+from django.utils.translation import gettext_lazy as _
+
+from providers.forms.section import SectionForm, StatedListFormField
+from providers.models.draft import Section
+from providers.vocabulary.practice import Insurance, Pay
+
+
+class MoneyForm(SectionForm):
+    """Insurance and ways to pay; prices stand with each service."""
+
+    section = Section.MONEY
+
+    insurance = StatedListFormField(Insurance, label=_("Insurance"))
+    pay = StatedListFormField(Pay, label=_("Ways to pay"))
