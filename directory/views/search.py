@@ -1,5 +1,7 @@
 """The search page."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,8 +29,9 @@ def providers(request: HttpRequest) -> HttpResponse:
         if swapping:
             return HttpResponse(headers={"HX-Redirect": search.canonical})
         return render(request, "directory/search/unclear_place.html", {"search": search})
+    shown: Iterable[int]
     if kept := kept_page(request, search, swapping=swapping):
-        html, shown = kept.html, list(kept.facts)
+        html, shown = kept.html, kept.facts.keys()
     else:
         html, shown = _made(request, search, swapping=swapping), search.answer.pks
         keep_page(request, search, html, swapping=swapping)

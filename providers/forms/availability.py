@@ -44,7 +44,8 @@ class AvailabilityForm(forms.Form):
             "next_opening_days": listing.next_opening_days if known else None,
             "until": listing.availability_until if known else None,
         }
-        super().__init__(*args, initial=initial, **options)
+        options["initial"] = initial
+        super().__init__(*args, **options)
         self.fields["until"].help_text = _(
             "The last day on which this is true. After it, and after %(days)s days in any case, clients see “Not stated”."
         ) % {"days": settings.AVAILABILITY_DAYS}

@@ -96,7 +96,7 @@ def start_worker(sink: Sink, *options: str) -> subprocess.Popen[bytes]:
 def test_a_killed_workers_mail_is_sent_again_as_the_same_message(
     transactional_db: None, settings: pytest.FixtureRequest, sink: Sink
 ) -> None:
-    settings.EMAIL_BACKEND = QUEUED  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = QUEUED
     for number in range(3):
         send_mail(f"Mail {number}", "A secret link", "s@example.org", ["alice@example.org"])
     first = start_worker(sink)

@@ -91,7 +91,7 @@ def test_day_90_is_fresh_and_day_91_is_stale() -> None:
 
 
 def test_two_that_run_at_once_send_one(transactional_db: None, settings: object) -> None:
-    settings.EMAIL_BACKEND = QUEUED  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = QUEUED
     cast.alice(attested_on=today() - 60 * A_DAY)
 
     def run() -> str:

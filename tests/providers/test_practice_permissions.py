@@ -98,14 +98,13 @@ def practice_patterns() -> list[URLPattern]:
 def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
-    of_alice: dict[str, object] = {"slug": alice.slug}
+    of_alice: dict[str, object] = {"slug": alice.slug, "section": "about"}
     if "message_key" in pattern.pattern.converters:
         of_alice["message_key"] = message_to(alice).pk
     of_alice |= licensing.things_of(alice, pattern.pattern.converters)
     if "claim" in pattern.pattern.converters:
         claim = claims.claim_of(alice.owner, record=claims.registry_record())
         of_alice["claim"] = claim.pk
-    of_alice: dict[str, object] = {"slug": alice.slug, "section": "about"}
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 
