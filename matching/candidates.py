@@ -57,6 +57,16 @@ def seen_by(facts: Iterable[Facts], where: Where, formats: frozenset[str]) -> di
     return found
 
 
+def read_candidates(
+    pks: Collection[int], preferences: Preferences, on: dt.date
+) -> dict[int, Candidate]:
+    """The same of some listings, whoever believes that they are candidates."""
+    assert preferences.where is not None
+    facts = facts_of_entries(sorted(pks), on).values()
+    verified = [each for each in facts if each.verified]
+    return seen_by(verified, preferences.where, preferences.formats)
+
+
 def ways_of(facts: Facts, where: Where, formats: frozenset[str]) -> dict[str, Way]:
     """How the client can be seen, by state: at a place within reach in a state of a license, or from afar where the client is."""
     ways: dict[str, Way] = {}

@@ -78,4 +78,6 @@ class Columns:
             "partner_state": np.int8,
         }
         names = [each.name for each in fields(cls) if each.name not in ("words", "slug")]
-        return cls(words=[], slug=[], **{name: np.empty(0, kinds.get(name, np.int32)) for name in names})
+        return cls(
+            words=[], slug=[], **{name: np.empty(0, kinds.get(name, np.int32)) for name in names}
+        )

@@ -36,8 +36,8 @@ def ranked(asked: Asked, wishes: Sequence[Wish], count: int) -> list[Ranked]:
     """Of the listings that fit the question, the `count` that meet most; ties in the order of the day's rotation."""
     table = asked.snapshot.table
     bitmaps = [table.any_of([ROWS[key] for key in wish.keys]) for wish in wishes]
-    digits = _digits(bitmaps, [wish.weight for wish in wishes])
-    positions = _highest(asked.found, digits, len(digits) - 1, count, asked.snapshot.rotation)
+    digits = digits_of(bitmaps, [wish.weight for wish in wishes])
+    positions = highest(asked.found, digits, len(digits) - 1, count, asked.snapshot.rotation)
     met = np.array([contains(bitmap, positions) for bitmap in bitmaps]).reshape(
         len(wishes), positions.size
     )
@@ -49,8 +49,8 @@ def ranked(asked: Asked, wishes: Sequence[Wish], count: int) -> list[Ranked]:
     ]
 
 
-def _digits(bitmaps: Sequence[Bitmap], weights: Sequence[int]) -> list[Bitmap]:
-    """The binary digits of every listing's score, the lowest first."""
+def digits_of(bitmaps: Sequence[Bitmap], weights: Sequence[int]) -> list[Bitmap]:
+    """The binary digits of every listing's score, the lowest first: each bitmap adds its weight."""
     digits: list[Bitmap] = []
     for bitmap, weight in zip(bitmaps, weights, strict=True):
         for place in range(weight.bit_length()):
@@ -71,7 +71,7 @@ def _add(digits: list[Bitmap], carry: Bitmap, place: int) -> None:
         place += 1
 
 
-def _highest(
+def highest(
     found: Bitmap, digits: list[Bitmap], place: int, count: int, rotation: Rotation
 ) -> Positions:
     """The first of `found` by the digits up to `place`, the highest score first."""
@@ -79,10 +79,10 @@ def _highest(
         return rotation.some_in_order(found, 0, count)
     higher = found & digits[place]
     if not higher.any():
-        return _highest(found, digits, place - 1, count, rotation)
-    first = _highest(higher, digits, place - 1, count, rotation)
+        return highest(found, digits, place - 1, count, rotation)
+    first = highest(higher, digits, place - 1, count, rotation)
     if first.size == count:
         return first
     lower = found & ~digits[place]
-    rest = _highest(lower, digits, place - 1, count - first.size, rotation)
+    rest = highest(lower, digits, place - 1, count - first.size, rotation)
     return np.concatenate([first, rest])

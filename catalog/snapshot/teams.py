@@ -114,7 +114,9 @@ class Teams:
             turn=turn,
         )
 
-    def patched(self, columns: Columns, at: Ints, left: Iterable[int], holders: Holders, day: Day) -> "Teams":
+    def patched(
+        self, columns: Columns, at: Ints, left: Iterable[int], holders: Holders, day: Day
+    ) -> "Teams":
         """With what changed listings, which stand at `at` now, say of their partners; the positions `left` are nobody's."""
         names = slugs_of(columns)
         moved = np.concatenate([at, np.fromiter(left, np.int32)])

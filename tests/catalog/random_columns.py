@@ -23,7 +23,8 @@ HERE = ("AL", "AK")
 SAID_TO_GUIDE = [
     key
     for key in GUIDE_KEYS
-    if "@" not in key and key not in ("stated:accepting", "stated:experience")
+    if "@" not in key
+    and key not in ("stated:accepting", "stated:experience")
     and not key.startswith("availability")
 ]
 SPANNED_FOR_GUIDE = [
@@ -85,7 +86,12 @@ def listing(pk: int, chance: random.Random) -> Listing:
             for _ in range(chance.randint(0, 2))
         ],
         partners=[
-            (chance.randint(1, 40), chance.randrange(len(HERE)), TODAY - 1, TODAY + chance.randint(-1, 3))
+            (
+                chance.randint(1, 40),
+                chance.randrange(len(HERE)),
+                TODAY - 1,
+                TODAY + chance.randint(-1, 3),
+            )
             for _ in range(chance.randint(0, 3))
         ],
     )

@@ -115,7 +115,9 @@ class World:
         """What is told of a session: all of it, or one thing not, which can be blank in many ways."""
         told = dict.fromkeys(SAFETY, "Said")
         if self.chance.random() < 0.5:
-            told[self.chance.choice(SAFETY)] = self.chance.choice(["", " \n", "\u2003\u00a0", "\u200b"])
+            told[self.chance.choice(SAFETY)] = self.chance.choice(
+                ["", " \n", "\u2003\u00a0", "\u200b"]
+            )
         return told
 
     def provider(self) -> Provider:

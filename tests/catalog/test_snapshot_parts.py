@@ -100,7 +100,9 @@ def test_a_circle_holds_what_is_near_enough(
     """Also across the antimeridian, where Alaska's islands lie on both sides."""
     owner = np.arange(len(places), dtype=np.int32)
     spots = np.array(places, np.float64).reshape(-1, 2)
-    inside = Ground.of(owner, spots[:, 0], spots[:, 1], states(owner)).inside(latitude, longitude, miles)
+    inside = Ground.of(owner, spots[:, 0], spots[:, 1], states(owner)).inside(
+        latitude, longitude, miles
+    )
     away = {at: distance_miles(latitude, longitude, *place) for at, place in enumerate(places)}
     assert sorted(inside.owner.tolist()) == [at for at in away if away[at] <= miles]
     by_nearness = inside.owner[np.argsort(inside.nearness)].tolist()

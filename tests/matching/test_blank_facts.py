@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from catalog.facts import Facts
-from catalog.facts import SAFETY
+from catalog.facts import SAFETY, Facts
 from matching.blank_facts import FACTS, blank_facts
 from matching.library.loader import library
 from matching.reasons import Reason, Verdict
