@@ -1,8 +1,9 @@
 """Matches in the order that the arrays say, with all reasons: made by the rule, from facts as they are now."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from catalog.snapshot.fitting import OPENING, Fitting
 from catalog.snapshot.snapshot import Snapshot
@@ -20,6 +21,9 @@ from matching.matches import (
 from matching.preferences import Preferences, Wish
 from matching.teams import Incomplete, Unit, units
 from matching.wanted import wanted
+
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 
 
 class OutdatedError(Exception):
@@ -100,7 +104,7 @@ def _alone(fitted: Fitted, preferences: Preferences) -> dict[Wish, int]:
     }
 
 
-def _found[Key, Found](among: dict[Key, Found], key: Key) -> Found:
+def _found(among: Mapping[Key, Found], key: Key) -> Found:
     if key not in among:
         raise OutdatedError
     return among[key]
