@@ -14,9 +14,9 @@ from providers.models import Provider
 # Every listing as the first one, under its own key and names: of these rows a page reads only whether they are public.
 PROVIDERS = """
     INSERT INTO providers_provider
-    SELECT (jsonb_populate_record(first, jsonb_build_object('id', provider_id, 'slug', slug, 'name', name))).*
-    FROM catalog_entry, providers_provider AS first
-    WHERE first.id = %s AND provider_id <> first.id
+    SELECT (jsonb_populate_record(first, jsonb_build_object('id', entry.provider_id, 'slug', entry.slug, 'name', entry.name))).*
+    FROM catalog_entry AS entry, providers_provider AS first
+    WHERE first.id = %s AND entry.provider_id <> first.id
 """
 
 
@@ -27,12 +27,12 @@ def fill(rows: Iterable[tuple[Any, ...]]) -> None:
         with cursor.copy(f"COPY catalog_entry ({COLUMNS}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute("INSERT INTO catalog_epoch (id, number, since) VALUES (1, 1, 1)")
         cursor.execute("ALTER TABLE providers_provider DISABLE TRIGGER USER")
         first = _first()
         cursor.execute(PROVIDERS, [first.pk])
-        cursor.execute("ALTER TABLE providers_provider ENABLE TRIGGER USER")
     with connection.cursor() as cursor:
+        # Not before the commit: checks of foreign keys were waiting for it.
+        cursor.execute("ALTER TABLE providers_provider ENABLE TRIGGER USER")
         cursor.execute("VACUUM ANALYZE")
 
 
