@@ -21,6 +21,9 @@ from providers.vocabulary.treatment import (
     TreatmentModel,
 )
 
+# As plain texts, in the order of the vocabulary: an enumeration makes its list anew whenever it is asked.
+STATES: tuple[str, ...] = tuple(State.values)
+STATE_NUMBERS = {state: number for number, state in enumerate(STATES)}
 VALUES = {
     "model": TreatmentModel.values,
     "route": Route.values,

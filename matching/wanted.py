@@ -1,11 +1,11 @@
 """Preferences in the words of the catalog's arrays: the rule stands in this room, and goes with the question."""
 
+from catalog.options import STATE_NUMBERS
 from catalog.wanted import Condition, Wanted
 from matching.criteria import SHARED, WEIGHTS
 from matching.matches import CLOSE
 from matching.preferences import Preferences, Wish
 from matching.teams import ROLES
-from providers.vocabulary.state import State
 
 
 def can_ask(preferences: Preferences) -> bool:
@@ -13,7 +13,7 @@ def can_ask(preferences: Preferences) -> bool:
     where = preferences.where
     return (
         where is not None
-        and where.state in State.values
+        and where.state in STATE_NUMBERS
         and bool(preferences.models)
         and len(set(preferences.must)) == len(preferences.must)
     )

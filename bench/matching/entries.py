@@ -39,7 +39,9 @@ def entries(listings: Listings, seed: int) -> Iterator[tuple[Any, ...]]:
             said[facet].append(value)
         offers = _offers(said, rng)
         first = place_ends[number - 1] if number else 0
-        yield _row(listings, number, said, offers, held[number], range(first, place_ends[number]), rng)
+        yield _row(
+            listings, number, said, offers, held[number], range(first, place_ends[number]), rng
+        )
 
 
 def _offers(said: dict[str, list[str]], rng: np.random.Generator) -> list[list[Any]]:
@@ -115,5 +117,3 @@ def _row(
         listings.words[number],
         json.dumps(facts),
     )
-
-

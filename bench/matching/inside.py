@@ -22,8 +22,8 @@ from bench.search.listings import DAY, listings  # noqa: E402
 from bench.search.machine import load, machine  # noqa: E402
 from bench.search.memory import megabytes  # noqa: E402
 from catalog.live.listener import read_snapshot  # noqa: E402
-from catalog.snapshot.fitting import Fitting  # noqa: E402
 from catalog.snapshot.bits import size  # noqa: E402
+from catalog.snapshot.fitting import Fitting  # noqa: E402
 from matching.wanted import wanted  # noqa: E402
 
 # What a matching may cost, in searches over the same listings.

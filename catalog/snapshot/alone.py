@@ -6,11 +6,14 @@ from operator import or_
 
 import numpy as np
 
-from catalog.snapshot.bits import Bitmap, Positions, contains, positions_in, size
-from catalog.snapshot.ranking import digits_of, highest
+from catalog.snapshot.bits import Bitmap, Positions, positions_in, size
+from catalog.snapshot.order import Rotation
+from catalog.snapshot.ranking import digits_of
 from catalog.snapshot.ranks import Ranks, fit_key
 from catalog.snapshot.verdicts import Counting, Verdict, Verdicts
 from catalog.wanted import Wanted
+
+ONE = np.uint64(1)
 
 
 class Alone:
@@ -57,7 +60,7 @@ class Alone:
         else:
             order = [*self._fresh, *map(np.invert, self._unmet), *self._met]
             order += map(np.invert, self._missing)
-            found = highest(group, order, len(order) - 1, count, self.snapshot.rotation)
+            found = _highest(group, order, count, self.snapshot.rotation)
         digits = (self._met, self._unmet, self._fresh, self._missing)
         met, unmet, fresh, missing = (_number(each, found) for each in digits)
         most = sum(wish.weight for wish in self.wanted.wishes)
@@ -110,6 +113,22 @@ def _number(
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """What the digits come to at some positions."""
     found = np.zeros(positions.size, np.int64)
+    word, bit = positions >> 6, (positions & 63).astype(np.uint64)
     for place, digit in enumerate(digits):
-        found |= contains(digit, positions).astype(np.int64) << place
+        found |= (digit[word] >> bit & ONE).astype(np.int64) << place
     return found
+
+
+def _highest(group: Bitmap, digits: Sequence[Bitmap], count: int, rotation: Rotation) -> Positions:
+    """The `count` with the highest numbers of a group that has more, ties in the order of the day's rotation; in no order."""
+    surely, even, wanted = np.zeros_like(group), group, count
+    for digit in reversed(digits):
+        higher = even & digit
+        many = size(higher)
+        if many >= wanted:
+            even = higher
+        else:
+            surely = surely | higher
+            even = even & ~digit
+            wanted -= many
+    return np.concatenate([positions_in(surely), rotation.some_in_order(even, 0, wanted)])

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from catalog.options import STATE_NUMBERS
 from catalog.snapshot.bits import Bitmap, contains
 from catalog.snapshot.reach import FAR, Floats, Positions, Reach
-from providers.vocabulary.state import State
 
 # Sums of miles this near to where rounding turns are worked out by the formula that decides.
 DOUBTFUL = 1e-6
@@ -80,7 +80,7 @@ def pairs(reach: Reach, models: Sequence[str], alone: Mapping[str, Bitmap]) -> P
 def _in_state(reach: Reach, state: str, model: str, number: int, alone: Bitmap) -> _Rows | None:
     """The teams of one state and model, from each side on which that model is offered."""
     teams = reach.snapshot.teams
-    at = State.values.index(state)
+    at = STATE_NUMBERS[state]
     rows = slice(teams.ends[at], teams.ends[at + 1])
     if rows.start == rows.stop:
         return None

@@ -37,7 +37,7 @@ def ranked(asked: Asked, wishes: Sequence[Wish], count: int) -> list[Ranked]:
     table = asked.snapshot.table
     bitmaps = [table.any_of([ROWS[key] for key in wish.keys]) for wish in wishes]
     digits = digits_of(bitmaps, [wish.weight for wish in wishes])
-    positions = highest(asked.found, digits, len(digits) - 1, count, asked.snapshot.rotation)
+    positions = _highest(asked.found, digits, len(digits) - 1, count, asked.snapshot.rotation)
     met = np.array([contains(bitmap, positions) for bitmap in bitmaps]).reshape(
         len(wishes), positions.size
     )
@@ -71,7 +71,7 @@ def _add(digits: list[Bitmap], carry: Bitmap, place: int) -> None:
         place += 1
 
 
-def highest(
+def _highest(
     found: Bitmap, digits: list[Bitmap], place: int, count: int, rotation: Rotation
 ) -> Positions:
     """The first of `found` by the digits up to `place`, the highest score first."""
@@ -79,10 +79,10 @@ def highest(
         return rotation.some_in_order(found, 0, count)
     higher = found & digits[place]
     if not higher.any():
-        return highest(found, digits, place - 1, count, rotation)
-    first = highest(higher, digits, place - 1, count, rotation)
+        return _highest(found, digits, place - 1, count, rotation)
+    first = _highest(higher, digits, place - 1, count, rotation)
     if first.size == count:
         return first
     lower = found & ~digits[place]
-    rest = highest(lower, digits, place - 1, count - first.size, rotation)
+    rest = _highest(lower, digits, place - 1, count - first.size, rotation)
     return np.concatenate([first, rest])

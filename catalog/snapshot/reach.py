@@ -5,13 +5,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from catalog.options import ROWS, VALUES
+from catalog.options import ROWS, STATE_NUMBERS, STATES, VALUES
 from catalog.snapshot.bits import Bitmap, contains, of_positions
 from catalog.snapshot.ground import Inside
 from catalog.snapshot.snapshot import Snapshot
 from catalog.wanted import THERAPIST, Wanted
 from providers.geography import EARTH_RADIUS_MILES, distance_miles
-from providers.vocabulary.state import State
 
 Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.int32]
@@ -28,6 +27,7 @@ class Reach:
         self.nobody: Bitmap = np.zeros(snapshot.table.words, np.uint64)
         self.in_person: dict[str, Bitmap] = {}
         self._rows: dict[str, Bitmap] = {}
+        self._miles: dict[str, Floats] = {}
         self._inside: Inside | None = None
         listed = self.row("verified:yes") & self.row("verified:any")
         if "in_person" in wanted.formats:
@@ -106,6 +106,11 @@ class Reach:
 
     def miles(self, state: str) -> Floats:
         """By position, how far the nearest place in that state is, in the circle; 0 where the client named only the state."""
+        if state not in self._miles:
+            self._miles[state] = self._far(state)
+        return self._miles[state]
+
+    def _far(self, state: str) -> Floats:
         found = np.full(self.nobody.size * 64, FAR)
         if self._inside is None:
             found[:] = 0.0
@@ -134,15 +139,15 @@ class Reach:
         ground, words = self.snapshot.ground, self.snapshot.table.words
         wanted = self.wanted
         if wanted.latitude is None or wanted.longitude is None:
-            here = ground.state == State.values.index(wanted.state)
+            here = ground.state == STATE_NUMBERS[wanted.state]
             return {wanted.state: of_positions(ground.owner[here], words)}
         self._inside = ground.inside(wanted.latitude, wanted.longitude, wanted.within)
         self._states = ground.state[self._inside.at]
         numbers = np.flatnonzero(np.bincount(self._states, minlength=1))
         return {
-            State.values[number]: of_positions(self._inside.owner[self._states == number], words)
+            STATES[number]: of_positions(self._inside.owner[self._states == number], words)
             for number in numbers.tolist()
         }
 
     def _there(self, state: str) -> npt.NDArray[np.bool_]:
-        return self._states == State.values.index(state)
+        return self._states == STATE_NUMBERS[state]

@@ -187,13 +187,13 @@ def _rows(keys: Sequence[str]) -> npt.NDArray[np.int16]:
     return np.fromiter(map(ROW_OF_KEY.__getitem__, keys), np.int16, len(keys))
 
 
-def _table(rows: Sequence[tuple[int, ...]], width: int) -> npt.NDArray[np.int64]:
-    """Rows of numbers as columns."""
-    return np.array(rows, np.int64).reshape(len(rows), width).T
+def _table(rows: Sequence[int], width: int) -> npt.NDArray[np.int64]:
+    """Rows of numbers, one after another, as columns."""
+    return np.array(rows, np.int64).reshape(-1, width).T
 
 
 def _joined(
-    columns: Sequence[npt.NDArray[Any]], rows: Sequence[tuple[int, ...]]
+    columns: Sequence[npt.NDArray[Any]], rows: Sequence[int]
 ) -> list[npt.NDArray[np.int32]]:
     """Columns of which the first says the listing, with more rows: in the order of listings again."""
     more = _table(rows, len(columns))

@@ -8,11 +8,11 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from catalog.options import STATES
 from catalog.rotation import rotation_seed
 from catalog.snapshot.columns import Columns
 from catalog.snapshot.holders import Holders
 from catalog.snapshot.today import Day
-from providers.vocabulary.state import State
 
 Ints = npt.NDArray[np.int32]
 
@@ -108,7 +108,7 @@ class Teams:
             owner=owner,
             other=there,
             team=(2 * pair.reshape(-1) + (owner > there)).astype(np.int32),
-            ends=np.searchsorted(partners.state[order], np.arange(len(State.values) + 1)),
+            ends=np.searchsorted(partners.state[order], np.arange(len(STATES) + 1)),
             therapist=therapist,
             prescriber=prescriber,
             turn=turn,

@@ -7,13 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from catalog.options import OF_SERVICES
-from catalog.snapshot.bits import contains
+from catalog.snapshot.bits import Bitmap
 from catalog.snapshot.pairs import Pairs
 from catalog.snapshot.ranks import Ints, Ranks, fit_key
 from catalog.snapshot.verdicts import Counting, Verdict, Verdicts
 from catalog.wanted import Condition, Wanted
 
 Flags = npt.NDArray[np.bool_]
+ONE = np.uint64(1)
 
 
 class Joint(NamedTuple):
@@ -35,12 +36,14 @@ class Together:
         self.verdicts = verdicts
         self.wanted = wanted
         self.pairs = pairs
+        both = np.concatenate([pairs.therapist, pairs.prescriber])
+        self._word, self._bit = both >> 6, (both & 63).astype(np.uint64)
 
     @cached_property
     def musts(self) -> list[Joint]:
         """What comes of the taking of clients, and of each must."""
         opening = self.verdicts.opening(self.wanted.accepting)
-        found = [_all(*(self._at(opening, side) for side in self._sides))]
+        found = [_all(*self._at(opening))]
         return found + [self._of(must)[0] for must in self.wanted.must]
 
     @cached_property
@@ -87,40 +90,43 @@ class Together:
                 met[side] += wish.weight * verdict.met
                 unmet[side] += wish.weight * verdict.unmet
         most = sum(wish.weight for wish in self.wanted.wishes)
-        fresh = [
-            sum(contains(bitmap, side).astype(np.int64) for bitmap in self.verdicts.fresh)
-            for side in self._sides
-        ]
+        fresh = sum(self._flags(bitmap).astype(np.int64) for bitmap in self.verdicts.fresh)
         return np.maximum(
             *(fit_key(met[side], unmet[side], fresh[side], most) for side in range(2))
         )
 
-    @property
-    def _sides(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        return self.pairs.therapist, self.pairs.prescriber
-
     def _of(self, condition: Condition) -> tuple[Joint, Joint, Joint]:
         """What comes of a condition for the two together, and for each alone."""
-        if condition.facet not in OF_SERVICES:
-            verdict = self.verdicts.of(condition, {})
-            each = [self._at(verdict, side) for side in self._sides]
-            return (_any if condition.shared else _all)(*each), each[0], each[1]
-        each = [self._by_models(condition, side) for side in self._sides]
-        if condition.facet != "cost":
-            return _of_services(*each), each[0], each[1]
-        return (_any if condition.shared else _all)(*each), each[0], each[1]
+        if condition.facet in OF_SERVICES:
+            one, other = self._by_models(condition)
+            if condition.facet != "cost":
+                return _of_services(one, other), one, other
+        else:
+            one, other = self._at(self.verdicts.of(condition, {}))
+        return (_any if condition.shared else _all)(one, other), one, other
 
-    def _at(self, verdict: Verdict, side: npt.NDArray[np.int32]) -> Joint:
-        met, unknown = (contains(bitmap, side) for bitmap in verdict)
-        return Joint(met, unknown & ~met)
+    def _flags(self, bitmap: Bitmap, teams: npt.NDArray[np.intp] | slice = slice(None)) -> Flags:
+        """Whether therapists and prescribers, in two rows, are in a set."""
+        size = self.pairs.turn.size
+        word, bit = (each.reshape(2, size)[:, teams] for each in (self._word, self._bit))
+        return (bitmap[word] >> bit & ONE).astype(np.bool_)
 
-    def _by_models(self, condition: Condition, side: npt.NDArray[np.int32]) -> Joint:
+    def _at(
+        self, verdict: Verdict, teams: npt.NDArray[np.intp] | slice = slice(None)
+    ) -> tuple[Joint, Joint]:
+        met, unknown = (self._flags(bitmap, teams) for bitmap in verdict)
+        unknown &= ~met
+        return Joint(met[0], unknown[0]), Joint(met[1], unknown[1])
+
+    def _by_models(self, condition: Condition) -> tuple[Joint, Joint]:
         """By the services of the models for which each team is one."""
-        found = Joint(np.zeros(side.size, np.bool_), np.zeros(side.size, np.bool_))
+        if len(self._same_models) == 1:
+            return self._at(self.verdicts.of(condition, self._same_models[0][0]))
+        found = np.zeros((4, self.pairs.turn.size), np.bool_)
         for counting, teams in self._same_models:
-            each = self._at(self.verdicts.of(condition, counting), side[teams])
-            found.met[teams], found.unknown[teams] = each
-        return found
+            one, other = self._at(self.verdicts.of(condition, counting), teams)
+            found[:, teams] = (*one, *other)
+        return Joint(found[0], found[1]), Joint(found[2], found[3])
 
     @cached_property
     def _same_models(self) -> list[tuple[Counting, npt.NDArray[np.intp]]]:

@@ -83,5 +83,4 @@ def test_arrays_that_follow_changes_order_as_the_rule_does(seed: int) -> None:
 
 def test_the_worlds_have_something_of_everything() -> None:
     """Runs after the two above."""
-    print(seen)
     assert min(seen.values()) > 20

@@ -11,6 +11,7 @@ from bench.search.listings import DAY, Listings
 from bench.search.scene import Scene
 from bench.search.world import world
 from catalog import question as catalog_question
+from catalog.options import STATE_NUMBERS
 from catalog.order import NAME_BYTES
 from catalog.places import Place
 from catalog.query import Query
@@ -22,7 +23,6 @@ from catalog.snapshot.names import name_key
 from catalog.snapshot.ranking import Wish, ranked
 from catalog.snapshot.snapshot import Snapshot
 from catalog.snapshot.today import Day
-from catalog.snapshot.told import STATE_NUMBERS
 
 
 class Ours:
