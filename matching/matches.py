@@ -111,8 +111,8 @@ def match_candidates(
         match = match_of(unit, preferences, on)
         if len(facets := {reason.facet for reason in match.missing}) == 1:
             kept_out.update(facets)
-        if group := group_of(match):
-            groups[group].append(match)
+        if name := group_of(match):
+            groups[name].append(match)
     for group in groups.values():
         group.sort(key=place_of)
     acceptable = acceptable_of(incomplete, preferences, on)

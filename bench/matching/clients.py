@@ -57,7 +57,7 @@ class Clients:
         rng = self.rng
         state = self._state() if rng.random() < 0.4 else ""
         keys = counted_keys(state)
-        narrowing = {"verified": ("verified:yes",)}
+        narrowing: dict[str, tuple[str, ...]] = {"verified": ("verified:yes",)}
         if state:
             narrowing["state"] = (f"state:{state}",)
         for wish in self._wishes(int(rng.integers(1, 5))):

@@ -1,6 +1,5 @@
 """A client's question answered from a snapshot: who can treat the client, alone or as a care team, in the order of the rule."""
 
-from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -99,8 +98,13 @@ class Fitting:
         for number, must in enumerate(self.wanted.must, start=1):
             facets.setdefault(must.facet, []).append(number)
         outs = [out for out, _ in self.alone.musts]
-        persons = self.alone.only([_any(outs[each] for each in of) for of in facets.values()])
-        missed = [_any(~self.together.musts[each].met for each in of) for of in facets.values()]
+        persons = self.alone.only(
+            [reduce(or_, (outs[each] for each in of)) for of in facets.values()]
+        )
+        missed = [
+            np.any([~self.together.musts[each].met for each in of], axis=0)
+            for of in facets.values()
+        ]
         once = np.sum(missed, axis=0) == 1
         counts = {
             facet: size(each) + int(np.count_nonzero(teams & once))
@@ -144,7 +148,3 @@ class Fitting:
         count = size(helping) if most is None else most
         positions = self.snapshot.rotation.some_in_order(helping, 0, count)
         return self.snapshot.holders.pk[positions].tolist()
-
-
-def _any(sets: Iterable[Bitmap] | Iterable[Flags]) -> Bitmap | Flags:
-    return reduce(or_, sets)

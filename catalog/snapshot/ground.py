@@ -98,7 +98,9 @@ class Ground:
         self, rows: npt.NDArray[np.intp] | slice = slice(None)
     ) -> npt.NDArray[np.float64]:
         columns = (self.key, self.latitude, self.owner, self.state)
-        listed = np.stack([column[rows] for column in columns])
+        listed: npt.NDArray[np.float64] = np.stack(
+            [column[rows].astype(np.float64) for column in columns]
+        )
         return listed[:, np.lexsort(listed)]
 
     def _in_box(self, box: BoundingBox) -> npt.NDArray[np.intp]:

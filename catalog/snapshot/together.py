@@ -90,7 +90,7 @@ class Together:
                 met[side] += wish.weight * verdict.met
                 unmet[side] += wish.weight * verdict.unmet
         most = sum(wish.weight for wish in self.wanted.wishes)
-        fresh = sum(self._flags(bitmap).astype(np.int64) for bitmap in self.verdicts.fresh)
+        fresh = np.sum([self._flags(bitmap) for bitmap in self.verdicts.fresh], axis=0)
         return np.maximum(
             *(fit_key(met[side], unmet[side], fresh[side], most) for side in range(2))
         )
