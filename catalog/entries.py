@@ -183,6 +183,7 @@ def _facts(row: Row, day: Day) -> Facts:
         next_opening_days=row.next_opening_days,
         course_low=row.course_low,
         course_high=max(highs, default=None),
+        safety_told="safety" in said,
     )
 
 
@@ -218,7 +219,7 @@ def _standing(said: dict[str, Any], day: int) -> Standing:
 def _license(said: list[Any], day: int) -> HeldLicense:
     state, profession, verdict, last_day, looked_at, compact, therapist, silent_until, rules = said
     badge = last_day is not None and day <= last_day
-    authority, routes = _authority(rules, badge, day)
+    authority, routes = authority_on(rules, badge, day)
     return HeldLicense(
         state=state,
         profession=profession,
@@ -233,7 +234,7 @@ def _license(said: list[Any], day: int) -> HeldLicense:
     )
 
 
-def _authority(rules: list[list[Any]], badge: bool, day: int) -> tuple[str, list[str] | None]:
+def authority_on(rules: list[list[Any]], badge: bool, day: int) -> tuple[str, list[str] | None]:
     """What the law in force that day lets the holder do, and for which routes alone.
 
     As LicenseQuerySet.with_authority says it: without a law or a badge nothing is confirmed, except that a no is a no; a law

@@ -9,6 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Options = Mapping[str, frozenset[str] | None]
+# What a listing says about the safety of a session, in its own words: fields of the provider. The database knows them too
+# (catalog/sql/compute_with_safety.sql).
+SAFETY = (
+    "who_is_in_the_room",
+    "monitoring",
+    "emergency_plan",
+    "ride_home",
+    "touch_policy",
+    "consent_policy",
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,8 @@ class Facts:
     next_opening_days: int | None
     course_low: int | None
     course_high: int | None
+    # Whether it leaves none of SAFETY blank.
+    safety_told: bool = False
 
     def holds(self, facet: str, value: str, state: str | None = None) -> bool | None:
         """Whether a client's filter `facet=value` fits, in `state` where the facet depends on it; None when not stated."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from catalog.facts import Facts, Offer, PlaceOfWork, Standing
+from catalog.facts import SAFETY, Facts, Offer, PlaceOfWork, Standing
 from catalog.keys import members
 from catalog.standing import standings
 from providers.dates import today
@@ -128,6 +128,7 @@ def _facts(
         next_opening_days=provider.next_opening_days,
         course_low=low,
         course_high=max(highs, default=None),
+        safety_told=all(getattr(provider, field).strip() for field in SAFETY),
     )
 
 

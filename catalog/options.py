@@ -21,6 +21,9 @@ from providers.vocabulary.treatment import (
     TreatmentModel,
 )
 
+# As plain texts, in the order of the vocabulary: an enumeration makes its list anew whenever it is asked.
+STATES: tuple[str, ...] = tuple(State.values)
+STATE_NUMBERS = {state: number for number, state in enumerate(STATES)}
 VALUES = {
     "model": TreatmentModel.values,
     "route": Route.values,
@@ -47,13 +50,43 @@ VALUES = {
 }
 # What entries say of each state; "prescribes" follows: own authority, or with a collaborating physician.
 BY_STATE = ("own", "collab", "prescribes", "team", "telehealth")
+# What a service says of itself; the guide asks for the services of one model.
+OF_SERVICES: dict[str, list[str]] = {
+    **{facet: VALUES[facet] for facet in ("route", "molecule", "therapy", "format", "phase")},
+    "cost": [value for value in Cost.values if value != Cost.NOT_STATED],
+}
+# Of these a listing can say nothing, or that there is none of them; of the others, no option at all is nothing said.
+SILENT = (
+    *("condition", "orientation", "insurance", "pay", "language", "hours", "ages", "community"),
+    *("access", "experience", "accepting"),
+)
+# What a license gives its holder in a state, and to which routes the law limits all prescribers of a listing there.
+BY_LICENSE = (
+    *("licensed", "therapist", "not_confirmed", "limited"),
+    *(f"only_{route}" for route in Route.values),
+)
 
 PLAIN_KEYS = tuple(f"{facet}:{value}" for facet, values in VALUES.items() for value in values)
 STATE_KEYS = tuple(f"{what}@{state}" for what in BY_STATE for state in ["", *State.values])
 # Listed and carrying a badge, on which "verified:yes" stands.
 BADGE = "badge"
 LISTED = "verified:any"
-KEYS = (*PLAIN_KEYS, BADGE, *STATE_KEYS)
+# What only the guide asks: options by model, what is stated at all, who has said that there is no room, who has told all about
+# the safety of a session, and what follows from licenses.
+SAFETY = "safety"
+GUIDE_KEYS = (
+    *(
+        f"{model}/{facet}:{value}"
+        for model in TreatmentModel.values
+        for facet, values in OF_SERVICES.items()
+        for value in values
+    ),
+    *(f"stated:{facet}" for facet in SILENT),
+    *("availability:full", "availability:away"),
+    SAFETY,
+    *(f"{what}@{state}" for what in BY_LICENSE for state in State.values),
+)
+KEYS = (*PLAIN_KEYS, BADGE, *STATE_KEYS, *GUIDE_KEYS)
 ROWS = {key: row for row, key in enumerate(KEYS)}
 # Rows before this are counted for every search; those after it for the client's state only.
 COUNTED = len(PLAIN_KEYS)

@@ -2,19 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from catalog.facts import Facts
+from catalog.facts import SAFETY, Facts
 from matching.offered import OF_A_SERVICE, course_cost, offers_of, stated
 from matching.reasons import Reason
 
-# What a listing says about the safety of a session, in its own words.
-SAFETY = (
-    "who_is_in_the_room",
-    "monitoring",
-    "emergency_plan",
-    "ride_home",
-    "touch_policy",
-    "consent_policy",
-)
 # Whether clients are taken, and when; whoever is full or away has said so.
 OPENING = ("accepting", "opening")
 OF_EACH = (

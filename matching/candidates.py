@@ -1,15 +1,14 @@
 """The listings a client could be seen by: gates that do not bend, read through the catalog."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
 from catalog.entries import facts_of_entries
-from catalog.facts import Facts, PlaceOfWork
+from catalog.facts import SAFETY, Facts, PlaceOfWork
 from catalog.keys import members
-from matching.blank_facts import SAFETY
 from matching.criteria import Candidate, Way
 from matching.preferences import Preferences, Where
 from providers import words
@@ -20,20 +19,14 @@ from providers.models.provider_queryset import near
 
 @dataclass(frozen=True)
 class InReach:
-    """Who could be seen by a client at a place, with how fresh their facts are; `where` has the widest circle that was asked for."""
+    """Who could be seen by a client at a place; `where` has the widest circle that was asked for."""
 
     where: Where
     facts: Mapping[int, Facts]
-    fresh: Mapping[int, int]
 
     def candidates(self, formats: frozenset[str], within: int) -> dict[int, Candidate]:
         """Those of them who can be seen in that circle, and in those ways."""
-        where = replace(self.where, within=within)
-        found = {}
-        for pk, each in self.facts.items():
-            if ways := ways_of(each, where, formats):
-                found[pk] = Candidate(each, ways, self.fresh[pk])
-        return found
+        return seen_by(self.facts.values(), replace(self.where, within=within), formats)
 
 
 def load_candidates(preferences: Preferences, on: dt.date) -> dict[int, Candidate]:
@@ -52,7 +45,26 @@ def load_reach(where: Where, on: dt.date) -> InReach:
     listed = Provider.objects.published().verified(on).filter(_reaches(where, on))
     pks = list(listed.order_by("pk").values_list("pk", flat=True))
     facts = {pk: each for pk, each in facts_of_entries(pks, on).items() if each.verified}
-    return InReach(where, facts, _freshness(facts))
+    return InReach(where, facts)
+
+
+def seen_by(facts: Iterable[Facts], where: Where, formats: frozenset[str]) -> dict[int, Candidate]:
+    """Those of them who can be seen by a client at a place in one of those ways, with how fresh their facts are."""
+    found = {}
+    for each in facts:
+        if ways := ways_of(each, where, formats):
+            found[each.pk] = Candidate(each, ways, fresh(each))
+    return found
+
+
+def read_candidates(
+    pks: Collection[int], preferences: Preferences, on: dt.date
+) -> dict[int, Candidate]:
+    """The same of some listings, whoever believes that they are candidates."""
+    assert preferences.where is not None
+    facts = facts_of_entries(sorted(pks), on).values()
+    verified = [each for each in facts if each.verified]
+    return seen_by(verified, preferences.where, preferences.formats)
 
 
 def ways_of(facts: Facts, where: Where, formats: frozenset[str]) -> dict[str, Way]:
@@ -94,9 +106,6 @@ def _way_to(where: Where, place: PlaceOfWork) -> Way | None:
     return Way(in_person=True, miles=miles) if miles <= where.within else None
 
 
-def _freshness(facts: Mapping[int, Facts]) -> dict[int, int]:
+def fresh(facts: Facts) -> int:
     """One for an availability told in time, one for a listing that says everything about the safety of a session."""
-    empty = blanks(facts)
-    return {
-        pk: int(each.availability != "unknown") + int(not empty[pk]) for pk, each in facts.items()
-    }
+    return int(facts.availability != "unknown") + int(facts.safety_told)

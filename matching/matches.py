@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from catalog.rotation import turn
 from matching import criteria
-from matching.candidates import load_candidates
 from matching.criteria import Candidate
 from matching.ordering import Rank, miles, rank
 from matching.preferences import Preferences, Wish
@@ -16,6 +16,7 @@ from matching.teams import PRESCRIBER, Incomplete, Unit, units
 
 # Of a close match so many musts may be known to be broken; any number may be unknown.
 CLOSE = 1
+GROUPS = ("all", "telehealth", "close")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class Match:
 
 @dataclass(frozen=True)
 class Matches:
-    """The answer to preferences on one day. Every group is in the order of the rule."""
+    """The answer to preferences on one day. Every group is in the order of the rule: all of it, or some, and `totals` how many
+    there are."""
 
     preferences: Preferences
     on: dt.date
@@ -69,8 +71,11 @@ class Matches:
     telehealth: list[Match] = field(default_factory=list)
     incomplete: list[Incomplete] = field(default_factory=list)
     helpers: list[Candidate] = field(default_factory=list)
+    totals: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys(GROUPS, 0))
+    # For each must that alone keeps a close match out, how many, the most first.
+    alone: Mapping[Wish, int] = field(default_factory=dict)
     # For each facet whose musts alone keep somebody out, how many.
-    kept_out: Counter[str] = field(default_factory=Counter)
+    kept_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def teams(self) -> list[Match]:
@@ -80,28 +85,15 @@ class Matches:
     @property
     def complete(self) -> int:
         """How many break nothing that the client called a must."""
-        return len(self.all) + len(self.telehealth)
+        return self.totals["all"] + self.totals["telehealth"]
 
     def near_misses(self) -> dict[Wish, int]:
         """For each must that alone keeps somebody out of the full matches, how many more there would be without it."""
-        alone = [match.missing[0] for match in self.close if len(match.missing) == 1]
-        return dict(Counter(Wish(each.facet, each.values) for each in alone).most_common())
+        return dict(self.alone)
 
     def near_misses_by_facet(self) -> dict[str, int]:
         """The same for all musts of a facet at once, the most first: without two conditions there are those who miss both, too."""
         return dict(sorted(self.kept_out.items(), key=lambda item: (-item[1], item[0])))
-
-
-def find_matches(preferences: Preferences, on: dt.date) -> Matches:
-    """The groups for a client. What bends are only the client's own musts and the taking of new clients."""
-    return match_candidates(load_candidates(preferences, on), preferences, on)
-
-
-def matches_for(preferences: Preferences, on: dt.date) -> Matches | None:
-    """The groups for a client, or None as long as the client has not said which models, and where."""
-    if not (preferences.models and preferences.where):
-        return None
-    return find_matches(preferences, on)
 
 
 def match_candidates(
@@ -113,33 +105,53 @@ def match_candidates(
     stands in this group to be asked.
     """
     complete, incomplete = units(candidates, preferences.models)
-    found = Matches(preferences, on)
+    groups: dict[str, list[Match]] = {name: [] for name in GROUPS}
+    kept_out: Counter[str] = Counter()
     for unit in complete:
-        match = _match(unit, preferences, on)
-        if not match.missing:
-            (found.all if match.in_person else found.telehealth).append(match)
-            continue
+        match = match_of(unit, preferences, on)
         if len(facets := {reason.facet for reason in match.missing}) == 1:
-            found.kept_out.update(facets)
-        if sum(reason.verdict == Verdict.UNMET for reason in match.missing) <= CLOSE:
-            found.close.append(match)
-    found.all.sort(key=lambda match: match.rank.key)
-    found.telehealth.sort(key=lambda match: match.rank.key)
-    found.close.sort(key=lambda match: (len(match.missing), match.rank.key))
-    found.incomplete.extend(_acceptable(incomplete, preferences, on))
-    found.helpers.extend(_helpers(candidates, found, on))
-    return found
+            kept_out.update(facets)
+        if name := group_of(match):
+            groups[name].append(match)
+    for group in groups.values():
+        group.sort(key=place_of)
+    acceptable = acceptable_of(incomplete, preferences, on)
+    alone = [match.missing[0] for match in groups["close"] if len(match.missing) == 1]
+    return Matches(
+        preferences,
+        on,
+        **groups,
+        incomplete=acceptable,
+        helpers=_helpers(candidates, acceptable, preferences, on),
+        totals={name: len(group) for name, group in groups.items()},
+        alone=dict(Counter(Wish(each.facet, each.values) for each in alone).most_common()),
+        kept_out=kept_out,
+    )
 
 
-def _match(unit: Unit, preferences: Preferences, on: dt.date) -> Match:
+def match_of(unit: Unit, preferences: Preferences, on: dt.date) -> Match:
+    """What comes of the preferences for a person, a practice or a care team."""
     why = criteria.reasons(unit.members, preferences, unit.models)
     of_each = criteria.reasons_of_each(unit.members, why, unit.models)
     missing = criteria.missing(unit.members, preferences, unit.models)
     return Match(unit, why, missing, of_each, rank(unit.members, unit.ways, of_each, on))
 
 
-def _acceptable(
-    incomplete: list[Incomplete], preferences: Preferences, on: dt.date
+def group_of(match: Match) -> str | None:
+    """The group in which a match stands; None for whoever is known to break more than is close."""
+    if not match.missing:
+        return "all" if match.in_person else "telehealth"
+    broken = sum(reason.verdict == Verdict.UNMET for reason in match.missing)
+    return "close" if broken <= CLOSE else None
+
+
+def place_of(match: Match) -> tuple[Any, ...]:
+    """Where a match stands in its group, lowest first."""
+    return (len(match.missing), match.rank.key)
+
+
+def acceptable_of(
+    incomplete: Iterable[Incomplete], preferences: Preferences, on: dt.date
 ) -> list[Incomplete]:
     """Those without a partner who break nothing else, in the order of the rule."""
 
@@ -156,16 +168,20 @@ def _acceptable(
     return sorted(acceptable, key=lambda each: by_rule(each).key)
 
 
-def _helpers(candidates: Mapping[int, Candidate], found: Matches, on: dt.date) -> list[Candidate]:
+def _helpers(
+    candidates: Mapping[int, Candidate],
+    incomplete: Iterable[Incomplete],
+    preferences: Preferences,
+    on: dt.date,
+) -> list[Candidate]:
     """Prescribers who take clients and say that they work with outside therapists, when somebody here lacks one."""
-    if not any(PRESCRIBER in each.lacks for each in found.incomplete):
+    if not any(PRESCRIBER in each.lacks for each in incomplete):
         return []
-    accepting = found.preferences.accepting
     fitting = [
         candidate
         for candidate in candidates.values()
         if "partner" in (candidate.facts.options["therapy"] or ())
         and any(candidate.facts.standing.prescribes("yes", state) for state in candidate.ways)
-        and criteria.judge_opening((candidate,), accepting) == Verdict.MET
+        and criteria.judge_opening((candidate,), preferences.accepting) == Verdict.MET
     ]
     return sorted(fitting, key=lambda candidate: turn(candidate.facts.slug, on))

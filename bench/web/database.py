@@ -22,17 +22,28 @@ def seeded(
 
     With `keep` the database is left for the next run, which takes it up instead of filling another: that takes minutes.
     """
-    name = f"stillwater_bench_{providers}" + ("" if keep else f"_{os.getpid()}")
+    with migrated(url, environ, str(providers), keep=keep) as (env, new):
+        if new:
+            manage({**env, "DEBUG": "1"}, "seed_demo", "--providers", str(providers))
+            # So that the server does not take itself the time in the middle of a measurement.
+            with psycopg.connect(env["DATABASE_URL"], autocommit=True) as connection:
+                connection.execute("VACUUM ANALYZE")
+        yield env
+
+
+@contextmanager
+def migrated(
+    url: str, environ: Mapping[str, str], what: str, *, keep: bool
+) -> Iterator[tuple[dict[str, str], bool]]:
+    """Yields the environment of a production site over a database with empty tables, and whether it is new."""
+    name = f"stillwater_bench_{what}" + ("" if keep else f"_{os.getpid()}")
     own = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     env = {**environ, "DATABASE_URL": own, "DEBUG": "0"}
     try:
-        if _create(url, name):
+        new = _create(url, name)
+        if new:
             manage(env, "migrate", "--verbosity", "0")
-            manage({**env, "DEBUG": "1"}, "seed_demo", "--providers", str(providers))
-            # So that the server does not take itself the time in the middle of a measurement.
-            with psycopg.connect(own, autocommit=True) as connection:
-                connection.execute("VACUUM ANALYZE")
-        yield env
+        yield env, new
     finally:
         if not keep:
             _drop(url, name)

@@ -27,7 +27,8 @@ class Columns:
 
     `rank` is the head of the rotation's digest, `name` the start of the name in small ASCII letters. Numbers not stated are
     NONE; days are counted from 1970-01-01. Options and spans are pairs of a listing (by place in these columns) and a row of
-    `catalog.options`, in the order of listings; so are places, which are (listing, latitude, longitude).
+    `catalog.options`, in the order of listings; so are places, which are (listing, latitude, longitude, number of the state), and
+    partners, which are (listing, key, number of the state, first and last day). `slug` is empty for whoever has no partner.
     """
 
     pk: npt.NDArray[np.int64]
@@ -49,6 +50,13 @@ class Columns:
     place_of: npt.NDArray[np.int32]
     latitude: npt.NDArray[np.float64]
     longitude: npt.NDArray[np.float64]
+    place_state: npt.NDArray[np.int8]
+    partner_of: npt.NDArray[np.int32]
+    partner_pk: npt.NDArray[np.int64]
+    partner_state: npt.NDArray[np.int8]
+    partner_from: npt.NDArray[np.int32]
+    partner_until: npt.NDArray[np.int32]
+    slug: Sequence[str]
     words: Sequence[str]
 
     def __len__(self) -> int:
@@ -66,6 +74,11 @@ class Columns:
             "span_row": np.int16,
             "latitude": np.float64,
             "longitude": np.float64,
+            "place_state": np.int8,
+            "partner_pk": np.int64,
+            "partner_state": np.int8,
         }
-        names = [each.name for each in fields(cls) if each.name != "words"]
-        return cls(words=[], **{name: np.empty(0, kinds.get(name, np.int32)) for name in names})
+        names = [each.name for each in fields(cls) if each.name not in ("words", "slug")]
+        return cls(
+            words=[], slug=[], **{name: np.empty(0, kinds.get(name, np.int32)) for name in names}
+        )

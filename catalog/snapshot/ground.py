@@ -19,8 +19,10 @@ EDGE = 1e-11
 
 @dataclass(frozen=True)
 class Inside:
-    """The places in a circle: the listing's position, and half the chord squared, which grows with the distance."""
+    """The places in a circle: the listing's position, half the chord squared, which grows with the distance, and where in the
+    ground each is."""
 
+    at: npt.NDArray[np.intp]
     owner: npt.NDArray[np.int32]
     nearness: npt.NDArray[np.float64]
 
@@ -33,6 +35,7 @@ class Ground:
     owner: npt.NDArray[np.int32]
     latitude: npt.NDArray[np.float64]
     longitude: npt.NDArray[np.float64]
+    state: npt.NDArray[np.int8]
     vectors: npt.NDArray[np.float64]
 
     @classmethod
@@ -41,12 +44,14 @@ class Ground:
         owner: npt.NDArray[np.int32],
         latitude: npt.NDArray[np.float64],
         longitude: npt.NDArray[np.float64],
+        state: npt.NDArray[np.int8],
     ) -> Self:
-        """Lay out places given in any order; coordinates in degrees."""
+        """Lay out places given in any order; coordinates in degrees, states by number."""
         key = _bands(latitude) * BAND_WIDTH + longitude
         order = np.argsort(key, kind="stable")
         latitude, longitude = latitude[order], longitude[order]
-        return cls(key[order], owner[order], latitude, longitude, _vectors(latitude, longitude))
+        vectors = _vectors(latitude, longitude)
+        return cls(key[order], owner[order], latitude, longitude, state[order], vectors)
 
     def inside(self, latitude: float, longitude: float, miles: float) -> Inside:
         """The places within `miles` of a point, its edge included."""
@@ -60,7 +65,7 @@ class Ground:
             at = near[doubtful]
             there = float(self.latitude[at]), float(self.longitude[at])
             within[doubtful] = distance_miles(latitude, longitude, *there) <= miles
-        return Inside(self.owner[near[within]], nearness[within])
+        return Inside(near[within], self.owner[near[within]], nearness[within])
 
     def patched(
         self,
@@ -68,9 +73,10 @@ class Ground:
         owner: npt.NDArray[np.int32],
         latitude: npt.NDArray[np.float64],
         longitude: npt.NDArray[np.float64],
+        state: npt.NDArray[np.int8],
     ) -> "Ground":
         """The same with other places for the listings `moved`."""
-        new = Ground.of(owner, latitude, longitude)
+        new = Ground.of(owner, latitude, longitude, state)
         among = np.zeros(max(self.owner.max(initial=0), moved.max(initial=0)) + 1, np.bool_)
         among[moved] = True
         gone = np.flatnonzero(among[self.owner])
@@ -84,13 +90,17 @@ class Ground:
             owner=np.insert(np.delete(self.owner, gone), at, new.owner),
             latitude=np.insert(np.delete(self.latitude, gone), at, new.latitude),
             longitude=np.insert(np.delete(self.longitude, gone), at, new.longitude),
+            state=np.insert(np.delete(self.state, gone), at, new.state),
             vectors=np.insert(np.delete(self.vectors, gone, axis=1), at, new.vectors, axis=1),
         )
 
     def _contents(
         self, rows: npt.NDArray[np.intp] | slice = slice(None)
     ) -> npt.NDArray[np.float64]:
-        listed = np.stack([self.key[rows], self.latitude[rows], self.owner[rows]])
+        columns = (self.key, self.latitude, self.owner, self.state)
+        listed: npt.NDArray[np.float64] = np.stack(
+            [column[rows].astype(np.float64) for column in columns]
+        )
         return listed[:, np.lexsort(listed)]
 
     def _in_box(self, box: BoundingBox) -> npt.NDArray[np.intp]:

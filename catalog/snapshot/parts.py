@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ from catalog.options import KEYS
 from catalog.snapshot.bits import WORD, packed, words_for
 from catalog.snapshot.columns import NONE, Columns
 from catalog.snapshot.table import Table, chunk_bounds
-from catalog.snapshot.today import Day, availability_today, flags_of
+from catalog.snapshot.teams import Partners, slugs_of
+from catalog.snapshot.today import NOT_AVAILABLE, Day, availability_today, flags_of
 
 # Beyond every number that a column holds.
 LAST = np.iinfo(np.int32).max
@@ -27,6 +29,8 @@ class Parts:
     def __init__(self, day: Day) -> None:
         self.day = day
         self.listings = 0
+        self.slugs: dict[int, str] = {}
+        self._partners: list[Partners] = []
         self._columns: dict[str, list[Column]] = defaultdict(list)
         self._lots: list[Column] = []
         self._flags = np.zeros((len(KEYS), LOT), np.bool_)
@@ -43,9 +47,13 @@ class Parts:
             "owner": part.place_of + np.int32(self.listings),
             "latitude": part.latitude,
             "longitude": part.longitude,
+            "place_state": part.place_state,
         }
         for name, column in kept.items():
             self._columns[name].append(column)
+        self.slugs |= slugs_of(part)
+        at = np.arange(self.listings, self.listings + len(part), dtype=np.int32)
+        self._partners.append(Partners.of(part, at, self.day))
         self._add_flags(part)
         self.listings += len(part)
         return part.words
@@ -69,6 +77,13 @@ class Parts:
             parts.append(np.full(capacity - self.listings, free, parts[0].dtype))
         return np.concatenate(parts)
 
+    def partners(self) -> Partners:
+        """Who names whom."""
+        names = [field.name for field in fields(Partners)]
+        return Partners(
+            *(np.concatenate([getattr(part, name) for part in self._partners]) for name in names)
+        )
+
     def table(self, capacity: int) -> Table:
         """The options of all, with free positions at the end."""
         self._flags[:, self.listings % LOT :] = False
@@ -87,7 +102,8 @@ class Parts:
 
 def soonest(columns: Columns, day: Day) -> Column:
     """What "soonest first" sorts by: who has room before who has a waitlist, then days until a first visit."""
-    available = availability_today(columns, slice(0, len(columns)), day).astype(np.int32)
+    said = availability_today(columns, slice(0, len(columns)), day)
+    available = np.minimum(said, NOT_AVAILABLE).astype(np.int32)
     opening = columns.next_opening_days
     return available * LONGEST_WAIT + np.where(opening == NONE, LONGEST_WAIT - 1, opening)
 

@@ -8,9 +8,10 @@ import numpy.typing as npt
 
 from catalog.options import KEYS
 from catalog.snapshot.columns import Columns
+from catalog.snapshot.holders import Holders
 from catalog.snapshot.order import Rotation
 from catalog.snapshot.parts import last_if_none, soonest
-from catalog.snapshot.snapshot import Holders, Snapshot
+from catalog.snapshot.snapshot import Snapshot
 from catalog.snapshot.today import flags_of
 
 
@@ -27,11 +28,11 @@ def patched(
     """
     holders, rotation, at, left = _seats(snapshot.holders, snapshot.rotation, changed)
     gone = [position for pk in unlisted if (position := holders.position(pk)) is not None]
-    left += gone
+    emptied = [*left, *gone]
     flags = flags_of(changed, slice(0, len(changed)), snapshot.day)
     nothing = np.zeros(len(KEYS), np.bool_)
     table = snapshot.table.with_columns(
-        dict.fromkeys(left, nothing)
+        dict.fromkeys(emptied, nothing)
         | {int(position): flags[:, number] for number, position in enumerate(at)}
     )
     # Who has left keeps their words and places: nobody is found who is not listed, and most come back as they were.
@@ -41,7 +42,11 @@ def patched(
         epoch=epoch,
         table=table,
         ground=snapshot.ground.patched(
-            at, at[changed.place_of], changed.latitude, changed.longitude
+            at,
+            at[changed.place_of],
+            changed.latitude,
+            changed.longitude,
+            changed.place_state,
         ),
         words=snapshot.words.patched(texts),
         rotation=rotation,
@@ -51,6 +56,7 @@ def patched(
         holders=holders,
         soonest=_with(snapshot.soonest, at, soonest(changed, snapshot.day)),
         course_low=_with(snapshot.course_low, at, last_if_none(changed.course_low)),
+        teams=snapshot.teams.patched(changed, at, left, holders, snapshot.day),
     )
 
 

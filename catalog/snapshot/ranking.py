@@ -36,7 +36,7 @@ def ranked(asked: Asked, wishes: Sequence[Wish], count: int) -> list[Ranked]:
     """Of the listings that fit the question, the `count` that meet most; ties in the order of the day's rotation."""
     table = asked.snapshot.table
     bitmaps = [table.any_of([ROWS[key] for key in wish.keys]) for wish in wishes]
-    digits = _digits(bitmaps, [wish.weight for wish in wishes])
+    digits = digits_of(bitmaps, [wish.weight for wish in wishes])
     positions = _highest(asked.found, digits, len(digits) - 1, count, asked.snapshot.rotation)
     met = np.array([contains(bitmap, positions) for bitmap in bitmaps]).reshape(
         len(wishes), positions.size
@@ -49,8 +49,8 @@ def ranked(asked: Asked, wishes: Sequence[Wish], count: int) -> list[Ranked]:
     ]
 
 
-def _digits(bitmaps: Sequence[Bitmap], weights: Sequence[int]) -> list[Bitmap]:
-    """The binary digits of every listing's score, the lowest first."""
+def digits_of(bitmaps: Sequence[Bitmap], weights: Sequence[int]) -> list[Bitmap]:
+    """The binary digits of every listing's score, the lowest first: each bitmap adds its weight."""
     digits: list[Bitmap] = []
     for bitmap, weight in zip(bitmaps, weights, strict=True):
         for place in range(weight.bit_length()):

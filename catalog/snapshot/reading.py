@@ -16,9 +16,10 @@ from django.db.backends.utils import CursorWrapper
 from catalog.options import BADGE, ROWS
 from catalog.order import NAME_BYTES
 from catalog.rotation import rotation_seed
-from catalog.snapshot.columns import NONE, Columns
+from catalog.snapshot.columns import NONE, Columns, day_number
 from catalog.snapshot.names import name_key
-from catalog.snapshot.today import AVAILABLE, NOT_AVAILABLE
+from catalog.snapshot.today import AVAILABLE, NOTHING_SAID
+from catalog.snapshot.told import told
 from providers.vocabulary.people import Experience
 
 # How many entries the database joins into one row; what it sorts for that fits its working memory.
@@ -57,7 +58,9 @@ COLUMNS = f"""
   array_agg(options ORDER BY place),
   array_agg(spans ORDER BY place),
   array_agg(places ORDER BY place),
-  array_agg(words ORDER BY place)
+  array_agg(words ORDER BY place),
+  array_agg(CASE WHEN facts ? 'partners' THEN slug ELSE '' END ORDER BY place),
+  array_agg(facts::text ORDER BY place)
 """
 SOME = f"""
 SELECT {COLUMNS}
@@ -108,14 +111,14 @@ def read_some(cursor: CursorWrapper, on: dt.date, pks: Collection[int]) -> Colum
     """The listed entries among `pks`, in that order, with their ranks in the rotation `on` that day."""
     # As text, because psycopg looks at each element of a list.
     cursor.execute(SOME, [_seed(on), f"{{{','.join(map(str, pks))}}}"])
-    return _columns(cursor.fetchone())
+    return _columns(cursor.fetchone(), on)
 
 
 def read_changes(cursor: CursorWrapper, on: dt.date, epoch: int, most: int) -> Changes:
     """What was committed after `epoch`; of more than `most` changes only so many that one can tell."""
     cursor.execute(CHANGES, [epoch, most + 1, _seed(on)])
     number, since, count, unlisted, *columns = cursor.fetchone()
-    return Changes(number or 0, since or 0, count, unlisted or (), _columns(columns))
+    return Changes(number or 0, since or 0, count, unlisted or (), _columns(columns, on))
 
 
 def _seed(on: dt.date) -> str:
@@ -126,7 +129,7 @@ def _ranks(digests: bytes) -> npt.NDArray[np.uint64]:
     return np.frombuffer(digests, ">u8").astype(np.uint64)
 
 
-def _columns(row: Sequence[Any]) -> Columns:
+def _columns(row: Sequence[Any], on: dt.date) -> Columns:
     if row[0] is None:
         return Columns.none()
     numbers = [
@@ -136,30 +139,42 @@ def _columns(row: Sequence[Any]) -> Columns:
     pk, attested_on, availability_on, practicing_since, next_opening_days, course_low, until = (
         numbers
     )
-    digests, names, available, options, spans, places, words = row[len(NUMBERS) :]
+    digests, names, available, options, spans, places, words, slugs, facts = row[len(NUMBERS) :]
     option_of, (option,) = _pairs(options, 1)
     span_of, (span, begins, ends) = _pairs(spans, 3)
     place_of, (latitude, longitude) = _pairs(places, 2)
+    more = told(facts, day_number(on))
+    option_of, option_row = _joined((option_of, _rows(option)), more.options)
+    days = [np.fromstring(" ".join(each), np.int32, sep=" ") for each in (begins, ends)]
+    span_of, span_row, span_from, span_until = _joined((span_of, _rows(span), *days), more.spans)
+    partner_of, partner_pk, partner_state, partner_from, partner_until = _table(more.partners, 5)
     return Columns(
         pk=pk,
         rank=_ranks(bytes(digests)),
         name=np.array([name_key(name) for name in names], dtype=f"S{NAME_BYTES}"),
         attested_on=attested_on,
-        available=np.array([AVAILABLE.get(each, NOT_AVAILABLE) for each in available], np.int8),
+        available=np.array([AVAILABLE.get(each, NOTHING_SAID) for each in available], np.int8),
         availability_on=availability_on,
         availability_until=until,
         practicing_since=practicing_since,
         next_opening_days=next_opening_days,
         course_low=course_low,
         option_of=option_of,
-        option_row=_rows(option),
+        option_row=option_row.astype(np.int16),
         span_of=span_of,
-        span_row=_rows(span),
-        span_from=np.fromstring(" ".join(begins), np.int32, sep=" "),
-        span_until=np.fromstring(" ".join(ends), np.int32, sep=" "),
+        span_row=span_row.astype(np.int16),
+        span_from=span_from,
+        span_until=span_until,
         place_of=place_of,
         latitude=np.array(latitude, np.float64),
         longitude=np.array(longitude, np.float64),
+        place_state=np.array(more.place_states, np.int8),
+        partner_of=partner_of.astype(np.int32),
+        partner_pk=partner_pk,
+        partner_state=partner_state.astype(np.int8),
+        partner_from=partner_from.astype(np.int32),
+        partner_until=partner_until.astype(np.int32),
+        slug=slugs,
         words=words,
     )
 
@@ -174,3 +189,18 @@ def _pairs(texts: Sequence[str], width: int) -> tuple[npt.NDArray[np.int32], lis
 
 def _rows(keys: Sequence[str]) -> npt.NDArray[np.int16]:
     return np.fromiter(map(ROW_OF_KEY.__getitem__, keys), np.int16, len(keys))
+
+
+def _table(rows: Sequence[int], width: int) -> npt.NDArray[np.int64]:
+    """Rows of numbers, one after another, as columns."""
+    return np.array(rows, np.int64).reshape(-1, width).T
+
+
+def _joined(
+    columns: Sequence[npt.NDArray[Any]], rows: Sequence[int]
+) -> list[npt.NDArray[np.int32]]:
+    """Columns of which the first says the listing, with more rows: in the order of listings again."""
+    more = _table(rows, len(columns))
+    whole = [np.concatenate(pair).astype(np.int32) for pair in zip(columns, more, strict=True)]
+    order = np.argsort(whole[0], kind="stable")
+    return [column[order] for column in whole]

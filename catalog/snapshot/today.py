@@ -14,17 +14,26 @@ from providers.vocabulary.people import Experience
 from providers.vocabulary.practice import COST_FLOORS, Accepting, Availability, Cost
 
 Flags = npt.NDArray[np.bool_]
-# The codes of Columns.available, in the order in which "soonest first" wants them.
-AVAILABLE = {Availability.OPEN.value: 0, Availability.WAITLIST.value: 1}
+# The codes of Columns.available, in the order in which "soonest first" wants them, who has no room being all alike.
+AVAILABLE = {
+    Availability.OPEN.value: 0,
+    Availability.WAITLIST.value: 1,
+    Availability.FULL.value: 2,
+    Availability.AWAY.value: 3,
+}
 NOT_AVAILABLE = 2
+NOTHING_SAID = 4
 ACCEPTING = {
     AVAILABLE[Availability.OPEN]: ROWS[f"accepting:{Accepting.NOW}"],
     AVAILABLE[Availability.WAITLIST]: ROWS[f"accepting:{Accepting.WAITLIST}"],
+    AVAILABLE[Availability.FULL]: ROWS["availability:full"],
+    AVAILABLE[Availability.AWAY]: ROWS["availability:away"],
 }
 YEARS = {
     ROWS[f"experience:{Experience.YEARS_5}"]: 5,
     ROWS[f"experience:{Experience.YEARS_10}"]: 10,
 }
+TRAINED = ROWS[f"experience:{Experience.KAP_TRAINED}"]
 OWN, COLLAB, PRESCRIBES = rows_of("own"), rows_of("collab"), rows_of("prescribes")
 
 
@@ -54,7 +63,7 @@ def availability_today(columns: Columns, part: slice, day: Day) -> npt.NDArray[n
     said = columns.availability_on[part] >= day.oldest_availability
     until = columns.availability_until[part]
     said &= (until == NONE) | (until >= day.number)
-    return np.where(said, columns.available[part], NOT_AVAILABLE).astype(np.int8)
+    return np.where(said, columns.available[part], NOTHING_SAID).astype(np.int8)
 
 
 def flags_of(columns: Columns, part: slice, day: Day) -> Flags:
@@ -67,7 +76,9 @@ def flags_of(columns: Columns, part: slice, day: Day) -> Flags:
     available = availability_today(columns, part, day)
     for code, row in ACCEPTING.items():
         flags[row] = available == code
+    flags[ROWS["stated:accepting"]] = available != NOTHING_SAID
     since = columns.practicing_since[part]
+    flags[ROWS["stated:experience"]] = (since != NONE) | flags[TRAINED]
     for row, years in YEARS.items():
         flags[row] = (since != NONE) & (day.date.year - since >= years)
     _costs(flags, columns.course_low[part])

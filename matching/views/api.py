@@ -8,7 +8,7 @@ from matching.api.answers import answer
 from matching.api.asked import UnclearError, preferences_of
 from matching.api.body import BodyError, read_body
 from matching.api.objects import matches_object
-from matching.matches import find_matches
+from matching.finding import find_matches
 from providers.dates import today
 
 METHODS = "POST, OPTIONS"

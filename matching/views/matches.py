@@ -1,17 +1,15 @@
 """Providers who fit, in groups, with the reasons."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from catalog.query import RADII
 from matching import sheet
-from matching.candidates import load_reach
 from matching.cards import card, nearest
 from matching.care import care_of
-from matching.matches import Match, Matches, find_matches, match_candidates
+from matching.finding import find_matches, wider
+from matching.matches import Matches
 from matching.meanings import preferences_of
 from matching.phrases import asked_in_words
 from matching.views.guide import content_context, show
@@ -38,14 +36,14 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
         "ticked": sheet.ticked(visit.answers),
     }
     if preferences.models and preferences.where:
-        found = find_matches(preferences, today())
         limit = MOST if request.GET.get("show") == "all" else FIRST
+        found = find_matches(preferences, today(), limit)
         context |= {
             "found": found,
             "groups": [
-                _group("all", found.all, limit),
-                _group("telehealth", found.telehealth, limit),
-                _group("close", found.close, limit),
+                _group("all", found, limit),
+                _group("telehealth", found, limit),
+                _group("close", found, limit),
             ],
             "without": [
                 (asked_in_words(wish.facet, wish.values), more)
@@ -56,34 +54,18 @@ def matches(request: HttpRequest, visit: Visit) -> HttpResponse:
                 for each in found.incomplete[:FIRST]
             ],
             "helpers": [nearest(each, preferences.models) for each in found.helpers[:3]],
-            "wider": wider(found) if not found.complete else [],
+            "wider": wider(preferences, found.on, 2) if not found.complete else [],
         }
     return show(request, visit, "matches", context, slug=sheet.SLUG)
 
 
-def _group(name: str, matches: list[Match], limit: int) -> dict[str, Any]:
+def _group(name: str, found: Matches, limit: int) -> dict[str, Any]:
     """The first of a group, how many there are, how many more can be shown, and how many no page shows."""
-    cards = [card(match) for match in matches[:limit]]
+    total = found.totals[name]
     return {
         "name": name,
-        "cards": cards,
-        "total": len(matches),
-        "more": len(matches[limit:MOST]),
-        "left_off": len(matches[MOST:]) if limit == MOST else 0,
+        "cards": [card(match) for match in getattr(found, name)[:limit]],
+        "total": total,
+        "more": max(0, min(total, MOST) - limit),
+        "left_off": max(0, total - MOST) if limit == MOST else 0,
     }
-
-
-def wider(found: Matches) -> list[tuple[int, int]]:
-    """The next two radii beyond the client's own that would give somebody, with how many. Reads the widest circle once."""
-    tried: list[tuple[int, int]] = []
-    where = found.preferences.where
-    if where is None or where.latitude is None or where.within >= max(RADII):
-        return []
-    reach = load_reach(replace(where, within=max(RADII)), found.on)
-    for radius in (radius for radius in RADII if radius > where.within):
-        candidates = reach.candidates(found.preferences.formats, radius)
-        if count := match_candidates(candidates, found.preferences, found.on).complete:
-            tried.append((radius, count))
-        if len(tried) == 2:
-            break
-    return tried

@@ -8,9 +8,10 @@ from matching.api.answers import answer
 from matching.api.objects import receipt_object
 from matching.cards import card
 from matching.criteria import WEIGHTS
+from matching.finding import matches_for
 from matching.importance import MORE
 from matching.library.loader import library
-from matching.matches import Matches, matches_for
+from matching.matches import GROUPS, Matches
 from matching.meanings import importance, preferences_of
 from matching.phrases import asked_in_words
 from matching.preferences import Wish
@@ -26,7 +27,7 @@ MOST = 100
 def receipt(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Everything the order was made from, and what came of each wish for each provider."""
     preferences = preferences_of(visit.answers)
-    found = matches_for(preferences, today())
+    found = matches_for(preferences, today(), MOST)
     weighed = importance(visit.answers)
     context = {
         "preferences": preferences,
@@ -44,11 +45,11 @@ def receipt(request: HttpRequest, visit: Visit) -> HttpResponse:
             {
                 "name": name,
                 "cards": [card(match) for match in group[:MOST]],
-                "total": len(group),
-                "left_off": len(group[MOST:]),
+                "total": total,
+                "left_off": max(0, total - MOST),
             }
-            for name, group in (
-                [("all", found.all), ("telehealth", found.telehealth), ("close", found.close)]
+            for name, group, total in (
+                [(name, getattr(found, name), found.totals[name]) for name in GROUPS]
                 if found
                 else []
             )

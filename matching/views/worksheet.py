@@ -13,8 +13,9 @@ from matching.candidates import blanks
 from matching.cards import card
 from matching.care import care_of
 from matching.contacts import Contact, contacts
+from matching.finding import matches_for
 from matching.library.loader import library
-from matching.matches import Match, matches_for
+from matching.matches import Match
 from matching.meanings import conditions_of, preferences_of, values_of
 from matching.options import chosen
 from matching.phrases import question_about
@@ -34,7 +35,7 @@ def worksheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     answers = visit.answers
     content = library()
     options = [content.options[each] for each in chosen(answers)]
-    found = matches_for(preferences_of(answers), today())
+    found = matches_for(preferences_of(answers), today(), sheet.MOST, sheet.ticked(answers))
     listed = sheet.on_sheet(answers, found) if found else []
     context = {
         **content_context(),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from catalog.facts import SAFETY
 from providers.dates import today
 from providers.models import (
     Credential,
@@ -110,7 +111,17 @@ class World:
             "next_opening_days": self.maybe(3),
             "telehealth_states": self.some(("OR", "IL", "OH")),
             **{field: self.some(values) for field, values in LISTS.items()},
+            **self.safety(),
         }
+
+    def safety(self) -> dict[str, str]:
+        """What is told of a session: all of it, or one thing not, which can be blank in many ways."""
+        told = dict.fromkeys(SAFETY, "Said")
+        if self.chance.random() < 0.5:
+            told[self.chance.choice(SAFETY)] = self.chance.choice(
+                ["", " \n", "\u2003\u00a0", "\u200b"]
+            )
+        return told
 
     def provider(self) -> Provider:
         self.number += 1

@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,11 @@ from tests.catalog.random_columns import columns_of, listing
 positions = st.sets(st.integers(0, 700), max_size=80)
 LATITUDES = st.sampled_from([45.5, 45.51, 46.0, 21.3, 51.88, 71.3, -14.3, 18.4])
 LONGITUDES = st.sampled_from([-122.7, -122.6, -120.0, -157.9, -176.6, 179.9, -179.9, 172.9, -66.1])
+
+
+def states(owner: npt.NDArray[np.int32]) -> npt.NDArray[np.int8]:
+    """A state for each place, which differs from listing to listing."""
+    return (owner % 50).astype(np.int8)
 
 
 @given(positions, st.integers(0, 90), st.integers(1, 30))
@@ -94,7 +100,9 @@ def test_a_circle_holds_what_is_near_enough(
     """Also across the antimeridian, where Alaska's islands lie on both sides."""
     owner = np.arange(len(places), dtype=np.int32)
     spots = np.array(places, np.float64).reshape(-1, 2)
-    inside = Ground.of(owner, spots[:, 0], spots[:, 1]).inside(latitude, longitude, miles)
+    inside = Ground.of(owner, spots[:, 0], spots[:, 1], states(owner)).inside(
+        latitude, longitude, miles
+    )
     away = {at: distance_miles(latitude, longitude, *place) for at, place in enumerate(places)}
     assert sorted(inside.owner.tolist()) == [at for at in away if away[at] <= miles]
     by_nearness = inside.owner[np.argsort(inside.nearness)].tolist()
@@ -107,27 +115,28 @@ def test_moved_places_are_found_where_they_are_now(data: st.DataObject) -> None:
     before = data.draw(st.lists(spot, min_size=1, max_size=12))
     owners = np.arange(len(before), dtype=np.int32) // 2
     old = np.array(before, np.float64)
-    ground = Ground.of(owners, old[:, 0], old[:, 1])
+    ground = Ground.of(owners, old[:, 0], old[:, 1], states(owners))
     moved = np.array(sorted(data.draw(st.sets(st.integers(0, 7), min_size=1))), np.int32)
     after = data.draw(st.lists(st.tuples(st.sampled_from(moved.tolist()), spot), max_size=6))
     new = np.array([where for _, where in after], np.float64).reshape(-1, 2)
     whose = np.array([who for who, _ in after], np.int32)
-    patched = ground.patched(moved, whose, new[:, 0], new[:, 1])
+    patched = ground.patched(moved, whose, new[:, 0], new[:, 1], states(whose))
     kept = ~np.isin(owners, moved)
     anew = Ground.of(
         np.concatenate([owners[kept], whose]),
         np.concatenate([old[kept, 0], new[:, 0]]),
         np.concatenate([old[kept, 1], new[:, 1]]),
+        states(np.concatenate([owners[kept], whose])),
     )
 
     def contents(ground: Ground) -> list:
-        return sorted(zip(ground.key.tolist(), ground.owner.tolist(), strict=True))
+        columns = (ground.key, ground.owner, ground.state)
+        return sorted(zip(*(column.tolist() for column in columns), strict=True))
 
     assert contents(patched) == contents(anew)
     assert (np.diff(patched.key) >= 0).all()
-    assert np.allclose(
-        patched.vectors, Ground.of(patched.owner, patched.latitude, patched.longitude).vectors
-    )
+    again = Ground.of(patched.owner, patched.latitude, patched.longitude, patched.state)
+    assert np.allclose(patched.vectors, again.vectors)
 
 
 @given(st.lists(st.integers(0, 5), max_size=60), st.integers(1, 20))

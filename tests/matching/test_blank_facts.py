@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from catalog.facts import Facts
-from matching.blank_facts import FACTS, SAFETY, blank_facts
+from catalog.facts import SAFETY, Facts
+from matching.blank_facts import FACTS, blank_facts
 from matching.library.loader import library
 from matching.reasons import Reason, Verdict
 from tests.matching.plain import FACETS, facts, offer, standing

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
+from catalog.facts import SAFETY
 from catalog.rotation import RULE_VERSION, turn
-from matching.blank_facts import SAFETY
 from matching.library.loader import library
 from providers.dates import today
 from tests import cast

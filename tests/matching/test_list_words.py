@@ -34,7 +34,7 @@ def test_an_empty_list_tells_how_many_there_are_farther_away(client):
 def test_looking_farther_reads_the_listings_once(client):
     """Five circles are not five times the work."""
     visit(client, "medical", place={"near": ["97201"], "within": ["5"]})
-    with patch("matching.views.matches.load_reach", wraps=load_reach) as read:
+    with patch("matching.finding.load_reach", wraps=load_reach) as read:
         page(client, "matches")
     assert read.call_count == 1
 

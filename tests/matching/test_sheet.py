@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.blank_facts import SAFETY
+from catalog.facts import SAFETY
 from matching.contacts import contacts
 from tests import cast
 from tests.matching.test_handouts import page, text, visit

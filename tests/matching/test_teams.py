@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from matching.candidates import load_candidates
-from matching.matches import find_matches
+from matching.finding import find_matches
 from matching.preferences import Preferences, Where
 from providers.dates import today
 from tests import cast

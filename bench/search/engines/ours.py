@@ -9,7 +9,9 @@ import numpy as np
 from bench.search.asking import PAGE, Outcome, Question
 from bench.search.listings import DAY, Listings
 from bench.search.scene import Scene
+from bench.search.world import world
 from catalog import question as catalog_question
+from catalog.options import STATE_NUMBERS
 from catalog.order import NAME_BYTES
 from catalog.places import Place
 from catalog.query import Query
@@ -79,7 +81,10 @@ def columns_of(listings: Listings) -> Columns:
         listings.spans,
         listings.places,
     )
-    return Columns(
+    numbers = np.array([STATE_NUMBERS[state] for state in world().states], np.int8)
+    # What only the guide reads is left out: the search that is measured does not.
+    return replace(
+        Columns.none(),
         pk=people.pk,
         rank=people.rank,
         name=np.array([name_key(name) for name in people.name], f"S{NAME_BYTES}"),
@@ -99,5 +104,7 @@ def columns_of(listings: Listings) -> Columns:
         place_of=places.of,
         latitude=places.latitude,
         longitude=places.longitude,
+        place_state=numbers[world().state[places.zip]],
+        slug=[""] * len(people.pk),
         words=listings.words,
     )

@@ -42,7 +42,7 @@ def refused(body: Any) -> dict[str, Any]:
 def among(candidates: Mapping[int, Any], on: Any = DAY) -> Any:
     """Answers from these candidates, without a database, on that day."""
     with (
-        patch("matching.matches.load_candidates", return_value=candidates),
+        patch("matching.finding.load_candidates", return_value=candidates),
         patch("matching.views.api.today", return_value=on),
     ):
         yield
