@@ -113,7 +113,7 @@ def test_a_killed_workers_mail_is_sent_again_as_the_same_message(
         )
     # Unless the first worker has left one waiting.
     with suppress(AlreadyEnqueued):
-        take_up_stalled.defer(timestamp=0)
+        take_up_stalled.defer(timestamp=0)  # type: ignore[call-arg]
     second = start_worker(sink)
     try:
         wait_for(lambda: len(sink.messages) == 4)
