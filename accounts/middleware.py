@@ -23,16 +23,28 @@ USING_IT = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 SIGN_OUT = "account_logout"
 
 
-def last_seen(get_response: GetResponse) -> GetResponse:
+def is_anybodys(request: HttpRequest, view: Any) -> bool:
+    """Whether the answer is the same for everybody: nobody is looked up then, and no cookie is set or taken away.
+
+    So it is without the cookie; and a view that takes forms from any origin must not know who sends them.
+    """
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES or getattr(
+        view, "csrf_exempt", False
+    )
+
+
+class last_seen:  # noqa: N801 - named like the other middleware in the list
     """Keep the list of somebody's sessions true."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        # Without the cookie there is nobody to look up, and the answer is the same for everybody.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            see(request)
-        return get_response(request)
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
 
-    return middleware
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, options: Any) -> None:
+        if not is_anybodys(request, view) and request.user.is_authenticated:
+            see(request)
 
 
 class second_factor:  # noqa: N801 - named like the other middleware in the list
@@ -50,7 +62,7 @@ class second_factor:  # noqa: N801 - named like the other middleware in the list
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, options: Any
     ) -> HttpResponse | None:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if is_anybodys(request, view):
             return None
         if not factor.is_needed(request.user) or factor.was_used(request):
             return None

@@ -30,7 +30,6 @@ class ListingPage:
     """Everything the templates say about a listing."""
 
     provider: Provider
-    photo: Photo | None
     title: str
     canonical: str
     full_name: str
@@ -58,6 +57,10 @@ class ListingPage:
     background: Background
     questions: Questions
 
+    def photo(self) -> Photo | None:
+        """The public photo; read only where it is shown, which is not in lists and comparisons."""
+        return self.provider.photos.filter(published_at__isnull=False).first()
+
 
 def listing_page(record: Record) -> ListingPage:
     """What the page says of a listing on the record's day."""
@@ -77,7 +80,6 @@ def listing_page(record: Record) -> ListingPage:
     care_team, how, past = team(record, authorities), contact(record), background(record)
     return ListingPage(
         provider=provider,
-        photo=provider.photos.filter(published_at__isnull=False).first(),
         title=_title(provider.name, professions, place),
         canonical=settings.BASE_URL + provider.get_absolute_url(),
         full_name=", ".join(filter(None, [provider.name, provider.post_nominals])),

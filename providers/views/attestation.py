@@ -51,7 +51,7 @@ def listing_attest(request: HttpRequest, listing: Provider) -> HttpResponse:
         except WrongStateError:
             messages.error(request, _("Only a public or paused listing can be confirmed."))
         return redirect("listing_keep", slug=listing.slug)
-    context = {"listing": listing, "shown": listing, "form": form}
+    context = {"listing": listing, "shown": listing, "form": form, "here": "listing_keep"}
     status = 422 if request.method == "POST" else 200
     return render(request, "practice/keeping/attest.html", context, status=status)
 

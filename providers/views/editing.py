@@ -35,7 +35,13 @@ def task_list(request: HttpRequest, listing: Provider) -> HttpResponse:
     return render(
         request,
         "practice/listing/task_list.html",
-        {"listing": listing, "here": "practice_listing", "sections": sections},
+        {
+            "listing": listing,
+            "here": "practice_listing",
+            "sections": sections,
+            "licenses": listing.licenses.count(),
+            "checked": listing.licenses.verified().count(),
+        },
     )
 
 

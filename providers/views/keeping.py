@@ -10,11 +10,14 @@ from providers.actions.availability import say
 from providers.forms.availability import AvailabilityForm
 from providers.models import Provider
 
+# The link of the listing's links that these pages stand under.
+HERE = "listing_keep"
+
 
 @own_listing("GET")
 def listing_keep(request: HttpRequest, listing: Provider) -> HttpResponse:
     """The state of a listing, and what its owner can do about it."""
-    return render(request, "practice/keeping/keep.html", {"listing": listing})
+    return render(request, "practice/keeping/keep.html", {"listing": listing, "here": HERE})
 
 
 @own_listing("GET", "POST")
@@ -25,6 +28,6 @@ def listing_availability(request: HttpRequest, listing: Provider) -> HttpRespons
         say(listing=listing, **form.cleaned_data)
         messages.success(request, _("Saved. Clients see it now."))
         return redirect("listing_keep", slug=listing.slug)
-    context = {"listing": listing, "form": form}
+    context = {"listing": listing, "form": form, "here": HERE}
     status = 422 if request.method == "POST" else 200
     return render(request, "practice/keeping/availability.html", context, status=status)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from providers.access import own_listing
 from providers.actions import standing
 from providers.models import Provider
 
+OF_THE_OWNER = {"close", "reopen"}
 DONE: dict[str, str | Promise] = {
     "pause": gettext_lazy("The listing is paused. Clients no longer find it."),
     "resume": gettext_lazy("The listing is public again."),
@@ -24,8 +25,11 @@ DONE: dict[str, str | Promise] = {
 def _page(move: str, act: Callable[..., None]) -> Callable[..., HttpResponse]:
     @own_listing("GET", "POST")
     def page(request: HttpRequest, listing: Provider) -> HttpResponse:
+        if move in OF_THE_OWNER and listing.owner_id != request.user.pk:
+            # Who manages a practice keeps its page, and does not end it.
+            raise Http404
         if request.method != "POST":
-            context = {"listing": listing, "move": move}
+            context = {"listing": listing, "move": move, "here": "listing_keep"}
             return render(request, f"practice/keeping/{move}.html", context)
         try:
             act(listing=listing, by=request.user)

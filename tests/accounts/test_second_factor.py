@@ -66,7 +66,6 @@ def test_without_one_staff_reach_the_pages_to_set_it_up_and_nothing_else(client,
         "/account/",
         "/account/email/",
         "/account/sessions/",
-        "/api/v1/providers",
         "/account/second-step/codes/",
         "/account/passkeys/",
     ):
@@ -79,6 +78,13 @@ def test_without_one_staff_reach_the_pages_to_set_it_up_and_nothing_else(client,
     assert add_app(client).headers["Location"] == "/account/second-step/codes/"
     for address in ("/", "/account/second-step/codes/", "/practice/", "/review/decide/"):
         assert client.get(address).status_code == 200
+
+
+def test_what_asks_nobody_who_they_are_stays_open_to_staff(client, for_real):
+    """The public listings as JSON are the same for everybody, so no cookie is read there."""
+    person(role=Role.REVIEWER)
+    sign_in(client)
+    assert client.get("/api/v1/providers").status_code == 200
 
 
 def test_staff_with_an_app_sign_in_by_a_code(client, for_real):

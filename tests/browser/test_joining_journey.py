@@ -13,9 +13,10 @@ from tests.browser.site import ROOT, Site
 PASSWORD = "stillwater-demo"
 ROLES = ("provider", "reviewer", "administrator")
 PREPARE = """
+from accounts.actions.addresses import confirmed
 from accounts.models import User
 from providers.models import RegistryRecord
-User.objects.create_user("{email}", "{password}", role="{role}")
+confirmed(User.objects.create_user("{email}", "{password}", role="{role}"))
 record = RegistryRecord.objects.get(last_name="THISTLEFELL")
 record.npi, record.name, record.last_name = "{npi}", "Juniper {name}", "{name}"
 record.save(force_insert=True)
@@ -147,7 +148,7 @@ def test_without_the_registry_and_without_javascript(
     page.get_by_role("button", name="Start the draft").click()
     expect(page.get_by_text("together with your license")).to_be_visible()
     visitor.goes_to("/practice/")
-    page.get_by_role("link", name="Members of Tidemoor House").click()
+    page.get_by_role("link", name="Members – Tidemoor House").click()
     page.get_by_label("E-mail address").fill("colleague@example.org")
     page.get_by_role("button", name="Send the invitation").click()
     expect(page.get_by_text("The invitation is sent.")).to_be_visible()

@@ -36,7 +36,7 @@ def test_alice_keeps_her_listing_true(visitor: Visitor) -> None:
         expect(page.locator("dd").first).to_have_text(state)
     page.get_by_role("link", name="Say if you take new clients").click()
     visitor.axe_finds_nothing()
-    page.get_by_label("Until").fill("2020-01-01")
+    page.get_by_label("Until (if you like)").fill("2020-01-01")
     visitor.expects_error("422")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".error-summary")).to_be_focused()

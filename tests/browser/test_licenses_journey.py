@@ -34,6 +34,14 @@ from providers.models import License, Partnership
 License.objects.filter(number={number!r}).delete()
 Partnership.objects.filter(therapist__slug="bob-birch", ended_at=None).update(ended_at=timezone.now())
 """
+# Other journeys walk through the care team of the demo data.
+RESTORE = """
+from django.utils import timezone
+from providers.models import Partnership
+of_bob = Partnership.objects.filter(therapist__slug="bob-birch")
+of_bob.filter(ended_at=None).update(ended_at=timezone.now())
+Partnership.objects.filter(pk=of_bob.filter(prescriber__slug="alice-alder").order_by("pk").values("pk")[:1]).update(ended_at=None)
+"""
 
 
 def run(site: Site, code: str) -> None:
@@ -165,6 +173,7 @@ def form_the_team(visitor: Visitor, browser: Browser, site: Site, screen: dict[s
         expect(client.page.get_by_role("link", name="Bob Birch").first).to_be_visible()
         client.goes_to("/providers/bob-birch/")
         expect(client.page.get_by_role("main")).to_contain_text("Alice Alder")
+    run(site, RESTORE)
 
 
 @pytest.mark.parametrize("path", ["credentials/new/", "new/"])

@@ -13,8 +13,10 @@ from tests.browser.conftest import PHONE, Visitor
 # In the site's own database, by its own process.
 MAKE = """
 import django; django.setup()
+from accounts.actions.addresses import confirmed
 from tests import cast
 listing = cast.draft_listing({slug!r}, name={name!r})
+confirmed(listing.owner)
 cast.license_of(listing, "md", number={slug!r}.upper(), verified=False)
 """
 

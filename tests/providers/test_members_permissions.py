@@ -21,10 +21,14 @@ from tests.providers.test_practice_permissions import (
 
 pytestmark = pytest.mark.django_db
 
+# Who manages a practice keeps its page, and does not end it.
+OF_ITS_OWNER = {"listing_close", "listing_reopen"}
 OF_A_LISTING = sorted(
     str(each.name)
     for each in practice_patterns()
-    if set(each.pattern.converters) == {"slug"} and ALLOWED.get(str(each.name)) == OWNER
+    if set(each.pattern.converters) == {"slug"}
+    and ALLOWED.get(str(each.name)) == OWNER
+    and each.name not in OF_ITS_OWNER
 )
 
 
@@ -51,6 +55,16 @@ def test_a_manager_gets_in_where_the_owner_does_and_a_clinician_does_not(
     }
     assert status["alice"] == status[MANAGER]
     assert status[MEMBER] == status[BOB] == 404
+
+
+@pytest.mark.parametrize("name", sorted(OF_ITS_OWNER))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_but_its_owner_closes_or_reopens_a_practice(
+    practice: Provider, name: str, method: str
+) -> None:
+    address = reverse(name, args=[practice.slug])
+    assert getattr(client_of(MANAGER), method)(address).status_code == 404
+    assert getattr(client_of("alice"), method)(address).status_code != 404
 
 
 def test_managers_edit_the_practice_and_clinicians_only_themselves(practice: Provider) -> None:

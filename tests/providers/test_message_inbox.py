@@ -78,6 +78,8 @@ def test_a_long_list_has_pages_and_as_many_queries_as_a_short_one(
     reader, alice, django_assert_num_queries, django_assert_max_num_queries
 ):
     message_to(alice)
+    # The first page of a session also writes down that it was seen.
+    reader.get(INBOX)
     with django_assert_max_num_queries(20) as short:
         reader.get(INBOX)
     for _ in range(60):
