@@ -10,6 +10,9 @@ from tests.accounts.people import code
 from tests.browser.conftest import Visitor, visitor_of
 from tests.browser.site import Site
 
+# On a phone alone: these pages have one column at any width, and every screen more costs a minute.
+pytestmark = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+
 PASSWORD = "stillwater-demo"
 
 

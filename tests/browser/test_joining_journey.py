@@ -4,11 +4,15 @@ import os
 import subprocess
 import sys
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from directory.demo.identity import npi_of
 from tests.browser.conftest import PHONE, Visitor
 from tests.browser.site import ROOT, Site
+
+# On a phone alone: these pages have one column at any width, and every screen more costs a minute.
+pytestmark = pytest.mark.parametrize("screen", ["phone"], indirect=True)
 
 PASSWORD = "stillwater-demo"
 ROLES = ("provider", "reviewer", "administrator")

@@ -13,6 +13,9 @@ from tests.browser.keys import tab_and_press
 from tests.browser.site import ROOT, Site
 from tests.providers.licensing import picture
 
+# On a phone alone: these pages have one column at any width, and every screen more costs a minute.
+pytestmark = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+
 LICENSES = "/practice/listings/alice-alder/licenses/"
 # What the screens of reviewers will do: a look at the board, then the verdict.
 REVIEW = """
