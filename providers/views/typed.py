@@ -13,6 +13,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
+from accounts.client_address import client_address
 from accounts.limits import within_limit
 from providers.actions import kept_texts
 from providers.forms.section import Typed, tidy
@@ -113,7 +114,7 @@ def view_to_check(request: HttpRequest) -> HttpResponse:
 
 def _keep(request: HttpRequest, slug: str, section: str, browser: str) -> None:
     typed = typed_or_nothing(request, section_named(section))
-    who = request.META.get("REMOTE_ADDR", "")
+    who = client_address(request)
     an_hour = dt.timedelta(hours=1)
     if (
         typed
