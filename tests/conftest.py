@@ -9,8 +9,10 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
 
 from tests.entries import committing
+from tests.sharing_out import BrowserOnOneWorker
 
 # The cores are shared with whatever else runs, so how long one random example takes says nothing about the code.
 settings.register_profile(
@@ -19,6 +21,11 @@ settings.register_profile(
 settings.load_profile("shared-cores")
 
 opened: set[BaseDatabaseWrapper] = set()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserOnOneWorker:
+    """Two workers are told apart here, whatever `--dist` says."""
+    return BrowserOnOneWorker(config, log)
 
 
 @pytest.fixture(scope="session")
