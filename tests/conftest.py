@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
 
 from tests.entries import committing
+from tests.sharing_out import BrowserOnOneWorker
 
 # The cores are shared with whatever else runs, so how long one random example takes says nothing about the code.
 settings.register_profile(
@@ -19,6 +22,18 @@ settings.register_profile(
 settings.load_profile("shared-cores")
 
 opened: set[BaseDatabaseWrapper] = set()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserOnOneWorker:
+    """Two workers are told apart here, whatever `--dist` says."""
+    return BrowserOnOneWorker(config, log)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is there by now stays to the end, so Python need not look through it for garbage every 700 objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -31,13 +31,12 @@ LAST = "test_licenses_journey.py"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here is a browser test, on one worker, since they share a server."""
+    """Everything here is a browser test."""
     items.sort(key=lambda item: item.path.name == LAST)
     here = str(Path(__file__).parent)
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if os.environ.get("STILLWATER_NO_BROWSER"):
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 

@@ -71,11 +71,16 @@ class ChangingWorld(World):
                     service.delete,
                     lambda: service.phases.update(price_low=100, price_high=200),
                     lambda: service.phases.all().delete(),
-                    lambda: Service.objects.filter(pk=service.pk, molecule="ketamine").update(
-                        molecule="ketamine", model="psychedelic"
-                    ),
+                    lambda: self._becomes_psychedelic(service),
                 ]
             )()
+
+    def _becomes_psychedelic(self, service: Service) -> None:
+        """Unless the provider offers just that already: a listing says each service once."""
+        facts = ("provider_id", "molecule", "route", "therapy", "format")
+        same = {fact: getattr(service, fact) for fact in facts}
+        if not Service.objects.filter(model="psychedelic", **same).exists():
+            self.update(service, model="psychedelic")
 
     def _change_relation(self) -> None:
         row = self._any(self.chance.choice([Membership, Partnership]))
