@@ -23,6 +23,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_take": DECIDING,
     "review_give_back": DECIDING,
     "review_end_hold": frozenset({Role.ADMINISTRATOR}),
+    "review_people": frozenset({Role.ADMINISTRATOR}),
+    "review_give_role": frozenset({Role.ADMINISTRATOR}),
     "review_claim": STAFF,
     "review_claim_code": DECIDING,
     "review_claim_mail": DECIDING,
