@@ -6,7 +6,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
+from providers.models import Claim
 from tests import cast
+from tests.providers.claims import claim_of, registry_record
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +19,18 @@ DECIDING = frozenset(REVIEWERS)
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
+    "review_next": DECIDING,
+    "review_take": DECIDING,
+    "review_give_back": DECIDING,
+    "review_end_hold": frozenset({Role.ADMINISTRATOR}),
+    "review_people": frozenset({Role.ADMINISTRATOR}),
+    "review_give_role": frozenset({Role.ADMINISTRATOR}),
+    "review_claim": STAFF,
+    "review_claim_code": DECIDING,
+    "review_claim_mail": DECIDING,
+    "review_claim_accept": DECIDING,
+    "review_claim_refuse": DECIDING,
+    "review_claim_take_back": frozenset({Role.SENIOR_REVIEWER}),
 }
 
 
@@ -32,8 +46,14 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made: dict[str, object] = {}
-    return {key: made[key] for key in pattern.pattern.converters}
+    made = {"claim": lambda: waiting_claim().pk}
+    return {key: made[key]() for key in pattern.pattern.converters}
+
+
+def waiting_claim() -> Claim:
+    """The one claim that there is."""
+    nell = cast.user("nell@example.org")
+    return Claim.objects.first() or claim_of(nell, record=registry_record())
 
 
 def client_of(person: str) -> Client:

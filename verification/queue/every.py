@@ -4,26 +4,68 @@ from collections.abc import Callable, Collection
 from functools import reduce
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from verification.queue import licenses
-from verification.queue.kinds import Kind
+from accounts.models import User
+from verification.queue import claims, licenses
+from verification.queue.kinds import Kind, held_as
+from verification.queue.wanted import Wanted
 
 Waiting = QuerySet[Any, dict[str, Any]]
 
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.LICENSE: licenses.new,
+    Kind.CLAIM: claims.undecided,
+    Kind.RECHECK: licenses.to_check_again,
+    Kind.EXPIRING: licenses.ending,
 }
+ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 
 
-def waiting(kinds: Collection[Kind] = (), state: str = "") -> Waiting:
-    """Rows of `work.COLUMNS`, oldest first; of these kinds, or of all, and of one state when it is given.
+def waiting(
+    kinds: Collection[str] = (),
+    state: str = "",
+    *,
+    held: str = "",
+    late: bool = False,
+    by: User | None = None,
+) -> Waiting:
+    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given.
 
-    Filters apply before the kinds are joined: what a union has joined cannot be filtered any more.
+    `held` is one of `Held`, or "" for whatever hands they are in, where "mine" means those of `by`.
     """
-    found = [EVERY[kind]() for kind in EVERY if not kinds or kind in kinds]
-    if state:
-        found = [each.filter(waiting_state=state) for each in found]
-    joined = reduce(lambda one, other: one.union(other, all=True), found)
-    return joined.order_by("waiting_since", "waiting_subject")
+    wanted = Wanted(tuple(kinds), state, held, late)
+    return joined([wanted.narrow(kind, EVERY[kind](), by) for kind in of_kinds(kinds)])
+
+
+def free_for(by: User, kinds: Collection[str] = (), state: str = "") -> Waiting:
+    """What nobody holds, without what is about a listing or a claim of `by`."""
+    wanted = Wanted(tuple(kinds), state, "free")
+    free = [wanted.narrow(kind, EVERY[kind](), by) for kind in of_kinds(kinds)]
+    # Not exclude() of the account alone: a row that belongs to nobody has NULL there, which that would drop.
+    return joined([rows.exclude(waiting_whose__isnull=False, waiting_whose=by.pk) for rows in free])
+
+
+def of_kinds(kinds: Collection[str]) -> list[Kind]:
+    """Those of the kinds that have rows; all where none is named."""
+    return [kind for kind in EVERY if not kinds or kind in kinds]
+
+
+def joined(parts: list[Waiting]) -> Waiting:
+    """The rows of all kinds in the order of the list. What a union has joined cannot be filtered any more."""
+    parts = parts or [licenses.new().none()]
+    return reduce(lambda one, other: one.union(other, all=True), parts).order_by(*ORDER)
+
+
+def row_waits(kind: str, subject: str) -> bool:
+    """Whether there is still something to do about a row, by any of the kinds that are held as one."""
+    try:
+        return any(
+            rows().filter(pk=subject).exists()
+            for each, rows in EVERY.items()
+            if held_as(each) == held_as(kind)
+        )
+    except (ValueError, ValidationError):
+        return False
