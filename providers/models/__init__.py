@@ -1,3 +1,4 @@
+from providers.models.board import Board
 from providers.models.claim import Claim
 from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
@@ -21,6 +22,7 @@ from providers.models.reply_time import ReplyTime
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
+    "Board",
     "Claim",
     "ClaimCode",
     "Credential",
