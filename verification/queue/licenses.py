@@ -19,4 +19,5 @@ def new() -> QuerySet[Any, dict[str, Any]]:
         about="license_type",
         state="state",
         since="submitted_at",
+        whose="provider__owner",
     )

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, QuerySet, SmallIntegerField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from verification.queue.kinds import Kind
+from verification.queue.kinds import URGENT, Kind
 
-# kind · text of the row's key · whom it is about · one more word about it (a license type, a reason) · its state ("OR", or "") · since when
+# kind · text of the row's key · whom it is about · one more word about it (a license type, a reason) · its state ("OR", or "") · since when ·
+# 0 when it comes before everything else · the account that may not decide it, being its own
 # Prefixed, because an annotation may not be named as a field of its model.
 COLUMNS = tuple(
-    f"waiting_{name}" for name in ("kind", "subject", "title", "about", "state", "since")
+    f"waiting_{name}"
+    for name in ("kind", "subject", "title", "about", "state", "since", "urgency", "whose")
 )
 
 
@@ -24,8 +26,10 @@ def rows(
     since: str | Combinable,
     state: str | Combinable = "",
     about: str | Combinable = "",
+    whose: str = "",
 ) -> QuerySet[Any, dict[str, Any]]:
-    """`found` as waiting rows of `COLUMNS`; each argument names a field or is an expression, and "" is nothing.
+    """`found` as waiting rows of `COLUMNS`; each argument names a field or is an expression, and "" is nothing; `whose` names the
+    account that "Next one" gives others, not this row.
 
     The result has no order, since the list that joins the kinds brings its own.
     """
@@ -40,6 +44,8 @@ def rows(
             waiting_about=made["about"],
             waiting_state=made["state"],
             waiting_since=_expression(since),
+            waiting_urgency=Value(0 if kind in URGENT else 1, output_field=SmallIntegerField()),
+            waiting_whose=F(whose) if whose else Value(None, output_field=BigIntegerField()),
         )
         .values(*COLUMNS)
     )
