@@ -5,17 +5,73 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TITLES = frozenset("dr mr mrs ms miss mx prof professor".split())
-GENERATIONS = frozenset("jr sr ii iii iv".split())
+TITLES = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 CREDENTIALS = frozenset(
-    "md phd psyd dnp msn msw lcsw lmft lpc lmhc lpcc crna cns aprn arnp fnp pmhnp facp mph edd dds rph pharmd nd "
-    "rn lpn pac".split()
+    [
+        "md",
+        "phd",
+        "psyd",
+        "dnp",
+        "msn",
+        "msw",
+        "lcsw",
+        "lmft",
+        "lpc",
+        "lmhc",
+        "lpcc",
+        "crna",
+        "cns",
+        "aprn",
+        "arnp",
+        "fnp",
+        "pmhnp",
+        "facp",
+        "mph",
+        "edd",
+        "dds",
+        "rph",
+        "pharmd",
+        "nd",
+        "rn",
+        "lpn",
+        "pac",
+    ]
 )
 # Letters after a name that are also names: only where their spelling says which they are ("Alder DO", "Alder, DO").
-ALSO_NAMES = frozenset("do ma pa np an ba bs ms rn nd".split())
+ALSO_NAMES = frozenset(["do", "ma", "pa", "np", "an", "ba", "bs", "ms", "rn", "nd"])
 # They belong to the word after them, written apart or not: "van der Berg", "Vanderberg", "O Brien".
 PARTICLES = frozenset(
-    "van von der den ter ten de del della di da dos das du la le los al el bin ben ibn abu mac mc o st saint".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "los",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "mac",
+        "mc",
+        "o",
+        "st",
+        "saint",
+    ]
 )
 WITHOUT_MARKS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from verification.models import Hold
-from verification.queue import licenses
+from verification.queue import licenses, second_looks
 from verification.queue.kinds import Kind, held_as
 
 Waiting = QuerySet[Any, dict[str, Any]]
@@ -17,6 +17,7 @@ Waiting = QuerySet[Any, dict[str, Any]]
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.LICENSE: licenses.new,
+    Kind.SECOND_LOOK: second_looks.asked,
 }
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 

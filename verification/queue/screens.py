@@ -7,6 +7,7 @@ from verification.queue.kinds import Kind
 # The name of an address whose one argument is the subject of the row.
 SCREENS: dict[str, str] = {
     Kind.LICENSE: "review_license",
+    Kind.SECOND_LOOK: "review_license",
     Kind.RECHECK: "review_license",
     Kind.EXPIRING: "review_license",
     Kind.CLAIM: "review_claim",

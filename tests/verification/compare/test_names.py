@@ -62,7 +62,9 @@ def test_names_are_told_apart_as_people_do(
 
 LETTERS = "abcdeilnorstuväéñßøA"
 NOT_NAMES = TITLES | GENERATIONS | CREDENTIALS | ALSO_NAMES
-word = st.text(LETTERS, min_size=1, max_size=7).filter(lambda text: text.casefold() not in NOT_NAMES)
+word = st.text(LETTERS, min_size=1, max_size=7).filter(
+    lambda text: text.casefold() not in NOT_NAMES
+)
 anything = st.text("aAé ,.-'MDoJrIvn", max_size=24) | st.lists(word, max_size=5).map(" ".join)
 
 
