@@ -17,12 +17,13 @@ RENEWABLE = dt.timedelta(days=90)
 
 @dataclass(frozen=True)
 class OwnLicense:
-    """One license. `reason` is what the reviewer wrote with the verdict that stands; `dea` the last look that still counts."""
+    """One license. `reason` and `note` are what came with the verdict that stands; `dea` is the last look that still counts."""
 
     license: License
     situation: Situation
     last_day: dt.date | None
     reason: str
+    note: str
     board: Board | None
     dea: Evidence | None
     documents: int
@@ -54,6 +55,7 @@ def own_licenses(listing: Provider) -> list[OwnLicense]:
         .with_authority(on)
         .annotate(
             reason=Subquery(decisions.order_by("-decided_at", "-pk").values("reason")[:1]),
+            note=Subquery(decisions.order_by("-decided_at", "-pk").values("note__to_provider")[:1]),
             papers=Count("documents"),
         )
         .order_by("state", "license_type", "pk")
@@ -79,6 +81,7 @@ def _own(license_: License, dea: Evidence | None, boards: Boards, on: dt.date) -
         situation=situation,
         last_day=last_day(license_, situation),
         reason=getattr(license_, "reason", None) or "",
+        note=getattr(license_, "note", None) or "",
         board=boards.closest(license_.license_type, license_.state),
         dea=dea if counts else None,
         documents=getattr(license_, "papers", 0),

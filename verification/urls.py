@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from verification import urls_licenses
 from verification.views import holds, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
@@ -11,4 +12,5 @@ urlpatterns = [
     path("take/", holds.take, name="review_take"),
     path("give-back/", holds.give_back, name="review_give_back"),
     path("end-hold/", holds.end, name="review_end_hold"),
+    *urls_licenses.urlpatterns,
 ]

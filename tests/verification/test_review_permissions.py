@@ -6,9 +6,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
+from providers.models import License
 from tests import cast
+from tests.providers.licensing import document_of
+from tests.verification.reviewing import attached_to
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
 VISITOR = "visitor"
 PEOPLE = (VISITOR, *Role.values)
@@ -21,6 +24,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_take": DECIDING,
     "review_give_back": DECIDING,
     "review_end_hold": frozenset({Role.ADMINISTRATOR}),
+    "review_license": DECIDING,
+    "review_license_differences": DECIDING,
+    "review_document": DECIDING,
+    "review_attachment": DECIDING,
+    "review_facts": DECIDING,
 }
 
 
@@ -36,8 +44,18 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made: dict[str, object] = {}
-    return {key: made[key] for key in pattern.pattern.converters}
+    made = {
+        "license": lambda: alices_license().pk,
+        "document": lambda: document_of(alices_license()).pk,
+        "attachment": lambda: attached_to(alices_license()).pk,
+        "slug": lambda: alices_license().provider.slug,
+    }
+    return {key: made[key]() for key in pattern.pattern.converters}
+
+
+def alices_license() -> License:
+    """What Alice sent in; made once."""
+    return License.objects.first() or cast.alice().licenses.get()
 
 
 def client_of(person: str) -> Client:

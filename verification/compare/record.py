@@ -129,6 +129,8 @@ def discipline_result(shown: Shown) -> Result | None:
 def _types(submitted: Submitted, shown: Shown) -> Comparison:
     if submitted.license_type == shown.license_type:
         return SAME
+    if not shown.license_type:
+        return Comparison(Likeness.NOT_SHOWN, _("The source does not show it."))
     words = _("The board shows another type: %(type)s.")
     return Comparison(Likeness.DIFFERENT, words % {"type": LicenseType(shown.license_type).label})
 
