@@ -1,9 +1,9 @@
 """Licenses before reviewers, as the tests of their screen need them."""
 
-from time import time
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
@@ -32,9 +32,10 @@ def client_of(user: User) -> Client:
     """A browser in which somebody has just signed in with their password: a decision asks for that."""
     client = Client()
     client.force_login(user)
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time()}]
-    session.save()
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "password")
+    request.session.save()
     return client
 
 
