@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 
 from providers.actions.prescribing_rules import confirm_rules
 from providers.models import (
+    Board,
     Claim,
     Decision,
     Evidence,
@@ -17,6 +19,7 @@ from providers.models import (
     PrescribingRule,
     RegistryRecord,
 )
+from providers.vocabulary.license import LicenseType
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -58,6 +61,29 @@ class PrescribingRuleAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Board)
+class BoardAdmin(admin.ModelAdmin):
+    """Where reviewers and clients are sent to look a license up."""
+
+    list_display = ("name", "state", "license_types", "of_all_types", "url")
+    list_filter = ("of_all_types", "state")
+    search_fields = ("name", "url")
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> forms.Field | None:
+        if db_field.name == "license_types":
+            return forms.MultipleChoiceField(
+                label=db_field.verbose_name,
+                choices=LicenseType.choices,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        if db_field.name == "url":
+            options["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **options)
 
 
 @admin.register(RegistryRecord)

@@ -17,10 +17,16 @@ def write_to_owner(listing: Provider, letter: str, page: str, **words: Any) -> N
     """
     if listing.owner is None:
         return
+    subject, body = letter_text(listing, letter, page, **words)
+    send_mail(subject, body, None, [listing.owner.email])
+
+
+def letter_text(listing: Provider, letter: str, page: str, **words: Any) -> tuple[str, str]:
+    """Subject and text of the mail, as it is sent."""
     context = words | {
         "link": settings.BASE_URL + reverse(page, args=[listing.slug]),
         "site_name": settings.SITE_NAME,
     }
     text = render_to_string(f"practice/letters/{letter}.txt", context)
     subject, _, body = text.strip().partition("\n")
-    send_mail(subject, body.lstrip("\n"), None, [listing.owner.email])
+    return subject, body.lstrip("\n")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery
 
-from providers.boards import Board, board_for
+from providers.boards import Boards
 from providers.dates import today
-from providers.models import Decision, Evidence, License, Provider
+from providers.models import Board, Decision, Evidence, License, Provider
 from providers.situations import Situation, last_day, situation_of
 from providers.vocabulary.checking import PRESCRIBES, Authority, Fact, Result, RuleAuthority
 
@@ -17,12 +17,13 @@ RENEWABLE = dt.timedelta(days=90)
 
 @dataclass(frozen=True)
 class OwnLicense:
-    """One license. `reason` is what the reviewer wrote with the verdict that stands; `dea` the last look that still counts."""
+    """One license. `reason` and `note` are what came with the verdict that stands; `dea` is the last look that still counts."""
 
     license: License
     situation: Situation
     last_day: dt.date | None
     reason: str
+    note: str
     board: Board | None
     dea: Evidence | None
     documents: int
@@ -54,6 +55,7 @@ def own_licenses(listing: Provider) -> list[OwnLicense]:
         .with_authority(on)
         .annotate(
             reason=Subquery(decisions.order_by("-decided_at", "-pk").values("reason")[:1]),
+            note=Subquery(decisions.order_by("-decided_at", "-pk").values("note__to_provider")[:1]),
             papers=Count("documents"),
         )
         .order_by("state", "license_type", "pk")
@@ -62,10 +64,11 @@ def own_licenses(listing: Provider) -> list[OwnLicense]:
     seen = {look.license_id: look for look in looks}
     # A registration holds for one state: one that was noted for the person alone counts where all licenses are of one.
     of_person = seen.get(None) if len({each.state for each in licenses}) == 1 else None
-    return [_own(license_, seen.get(license_.pk, of_person), on) for license_ in licenses]
+    boards = Boards.now()
+    return [_own(license_, seen.get(license_.pk, of_person), boards, on) for license_ in licenses]
 
 
-def _own(license_: License, dea: Evidence | None, on: dt.date) -> OwnLicense:
+def _own(license_: License, dea: Evidence | None, boards: Boards, on: dt.date) -> OwnLicense:
     situation = situation_of(license_, on)
     counts = (
         dea is not None
@@ -78,7 +81,8 @@ def _own(license_: License, dea: Evidence | None, on: dt.date) -> OwnLicense:
         situation=situation,
         last_day=last_day(license_, situation),
         reason=getattr(license_, "reason", None) or "",
-        board=board_for(license_.license_type, license_.state),
+        note=getattr(license_, "note", None) or "",
+        board=boards.closest(license_.license_type, license_.state),
         dea=dea if counts else None,
         documents=getattr(license_, "papers", 0),
         renewable=license_.expires_on is not None and license_.expires_on <= on + RENEWABLE,

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from directory.listing.addresses import web_address
+from directory.listing.looks import Source
 from directory.listing.record import Record
 from providers.models import Credential, Evidence
 from providers.models.credential import FACT_OF_KIND
@@ -21,11 +23,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class CredentialShown:
-    """A certification or a training; `on` is the day of the check."""
+    """A certification or a training; `on` is the day of the check, `source` where a client can look, too."""
 
     credential: Credential
     standing: Standing
     on: dt.date | None
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,12 @@ class Background:
     credentials: tuple[CredentialShown, ...]
     since: int | None
     years: int | None
+
+    @property
+    def unchecked(self) -> tuple[Credential, ...]:
+        """What stands there on the provider's word alone."""
+        checked = (Standing.CHECKED, Standing.NOT_FOUND)
+        return tuple(each.credential for each in self.credentials if each.standing not in checked)
 
 
 def background(record: Record) -> Background:
@@ -54,8 +63,11 @@ def _shown(record: Record, credential: Credential) -> CredentialShown:
     on = timezone.localdate(look.performed_at)
     if look.result != Result.CONFIRMED:
         return CredentialShown(credential, Standing.NOT_FOUND, on)
-    fresh = look.valid_until >= record.on
-    return CredentialShown(credential, Standing.CHECKED if fresh else Standing.STATED, on)
+    if look.valid_until < record.on:
+        return CredentialShown(credential, Standing.STATED, on)
+    url = web_address(look.source_url)
+    source = Source(look.source, url) if url else None
+    return CredentialShown(credential, Standing.CHECKED, on, source)
 
 
 def _last_look(evidence: Iterable[Evidence], credential: Credential) -> Evidence | None:

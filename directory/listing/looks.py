@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from directory.listing.addresses import web_address
-from providers.boards import board_for
+from providers.boards import Boards
 from providers.models import Evidence, License
 from providers.vocabulary.checking import Fact, Result
 
@@ -37,9 +37,9 @@ def counts(look: Evidence | None, on: dt.date) -> bool:
     return look is not None and look.result == Result.CONFIRMED and look.valid_until >= on
 
 
-def source_of(license_: License, look: Evidence | None) -> Source | None:
+def source_of(license_: License, look: Evidence | None, boards: Boards) -> Source | None:
     """Where the reviewer looked, else the board's page from the table; None when the board is not listed."""
     if look and (url := web_address(look.source_url)):
         return Source(look.source, url)
-    board = board_for(license_.license_type, license_.state)
+    board = boards.closest(license_.license_type, license_.state)
     return Source(board.name, board.url) if board else None

@@ -37,12 +37,14 @@ class OtherCheck:
 
 @dataclass(frozen=True)
 class OtherChecks:
-    """`spravato` is None where the listing offers no esketamine."""
+    """`spravato` is None where the listing offers no esketamine, `address` where it names no place."""
 
     exclusions: tuple[OtherCheck, ...]
     exclusions_url: str
     spravato: OtherCheck | None
     identity_on: dt.date | None
+    identity: OtherCheck
+    address: OtherCheck | None
 
 
 def other_checks(record: Record) -> OtherChecks:
@@ -58,6 +60,8 @@ def other_checks(record: Record) -> OtherChecks:
         exclusions_url=EXCLUSIONS_URL,
         spravato=_spravato(record) if esketamine else None,
         identity_on=timezone.localdate(accepted) if accepted else None,
+        identity=_plain(record, Fact.IDENTITY),
+        address=_plain(record, Fact.ADDRESS) if record.locations else None,
     )
 
 
@@ -71,6 +75,13 @@ def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
 def _spravato(record: Record) -> OtherCheck:
     look = _look(record, Fact.REMS_CERTIFICATION, record.provider.pk)
     outcomes = {Result.CONFIRMED: Outcome.SEEN, Result.NOT_FOUND: Outcome.NOT_SEEN}
+    return _check(record, look, outcomes, "")
+
+
+def _plain(record: Record, fact: Fact) -> OtherCheck:
+    """A fact that a look confirms, or does not."""
+    look = _look(record, fact, record.provider.pk)
+    outcomes = dict.fromkeys(Result, Outcome.NOT_SEEN) | {Result.CONFIRMED: Outcome.SEEN}
     return _check(record, look, outcomes, "")
 
 

@@ -103,7 +103,7 @@ def listing_page(record: Record) -> ListingPage:
         who=who,
         offers=offers,
         safety=safety,
-        complaints=complaint_bodies(each.license for each in checks.licenses),
+        complaints=complaint_bodies((each.license for each in checks.licenses), record.boards),
         paying=pay,
         reaching=reach,
         background=past,

@@ -11,6 +11,7 @@ from django.db.models import Q
 from catalog.facts import Standing
 from catalog.keys import members
 from catalog.standing import standings_and_licenses
+from providers.boards import Boards
 from providers.models import (
     Credential,
     Evidence,
@@ -45,6 +46,7 @@ class Record:
     evidence: list[Evidence]
     # What the law says that day, by license type and state, whether an administrator has confirmed the row or not.
     rules: Rules
+    boards: Boards
     services: list[Service]
     locations: list[Location]
     credentials: list[Credential]
@@ -74,6 +76,7 @@ def records_of(providers: Sequence[Provider], on: dt.date) -> dict[int, Record]:
     holders = {pk: [pk, *(person.pk for person in people[pk])] for pk in pks}
     standings, held = standings_and_licenses(partners | set(pks), on)
     licenses = {pk: [row for each in holders[pk] for row in held.get(each, [])] for pk in pks}
+    boards = Boards.now()
     rules = _rules([row for rows in licenses.values() for row in rows], on)
     everybody = members({each for group in holders.values() for each in group})
     evidence = _by_provider(Evidence.objects.filter(provider__in=everybody))
@@ -94,6 +97,7 @@ def records_of(providers: Sequence[Provider], on: dt.date) -> dict[int, Record]:
             licenses=licenses[provider.pk],
             evidence=_newest_first(row for each in holders[provider.pk] for row in evidence[each]),
             rules=rules,
+            boards=boards,
             services=services[provider.pk],
             locations=locations[provider.pk],
             credentials=credentials[provider.pk],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.listing.looks import Source
 from directory.listing.stated import StatedFact, written
-from providers.boards import board_for
+from providers.boards import Boards
 from providers.models import License, Provider
 from providers.vocabulary.state import State
 
@@ -53,11 +53,11 @@ def safety_practice(provider: Provider) -> list[StatedFact]:
     ]
 
 
-def complaint_bodies(licenses: Iterable[License]) -> list[ComplaintBody]:
+def complaint_bodies(licenses: Iterable[License], boards: Boards) -> list[ComplaintBody]:
     """The boards of the licenses that the page names, each once."""
     found: dict[tuple[str, str], ComplaintBody] = {}
     for license_ in licenses:
-        board = board_for(license_.license_type, license_.state)
+        board = boards.closest(license_.license_type, license_.state)
         key = (board.url, "") if board else (license_.license_type, license_.state)
         found.setdefault(
             key,

@@ -86,7 +86,7 @@ def _shown(record: Record, license_: License) -> LicenseShown:
         situation=situation,
         last_day=last_day(license_, situation),
         look=look,
-        source=source_of(license_, look),
+        source=source_of(license_, look, record.boards),
         expiry_seen=expiry is not None and expiry.result == Result.CONFIRMED,
         discipline=last_look(record.evidence, Fact.DISCIPLINE, license_),
         compact_states=tuple(str(State(each).label) for each in license_.compact_states or ()),

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from providers.models import Credential, Evidence, EvidenceValues, Provider
+from providers.actions.evidence import erase_of_credential
+from providers.models import Credential, Evidence, Provider
 
 STATED = ("kind", "name", "hours", "year")
 
@@ -35,7 +36,7 @@ def change_credential(credential: Credential, *, values: Mapping[str, Any], by: 
     for name in changed:
         setattr(credential, name, values[name])
     if Evidence.objects.filter(credential_id=credential.pk).exists():
-        EvidenceValues.objects.filter(evidence__credential=credential).delete()
+        erase_of_credential(credential)
         Credential.objects.filter(pk=credential.pk).delete()
         credential = Credential(
             provider_id=credential.provider_id,
@@ -47,7 +48,7 @@ def change_credential(credential: Credential, *, values: Mapping[str, Any], by: 
 @transaction.atomic
 def remove_credential(credential: Credential, *, by: User) -> None:
     """Take it off the listing, with what sources showed of it; evidence about it stays and names nobody."""
-    EvidenceValues.objects.filter(evidence__credential=credential).delete()
+    erase_of_credential(credential)
     credential.delete()
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from providers import private_files
 from providers.document_file import DocumentFile
-from providers.models import Document, License, Provider
+from providers.models import Attachment, Document, License, Provider
 from providers.vocabulary.checking import Verdict
 
 MOST_DOCUMENTS = 6
@@ -56,22 +56,26 @@ def forget_documents(provider: Provider) -> int:
 
 
 @transaction.atomic
-def forget(documents: "QuerySet[Document]") -> int:
-    """Delete these documents; returns how many."""
-    locked = documents.order_by("pk").select_for_update(of=("self",))
+def forget(files: "QuerySet[Document] | QuerySet[Attachment]") -> int:
+    """Delete these documents, or attachments of evidence; returns how many."""
+    locked = files.order_by("pk").select_for_update(of=("self",))
     found = dict(locked.values_list("pk", "stored_as"))
-    Document.objects.filter(pk__in=found).delete()
+    files.model.objects.filter(pk__in=found).delete()
     transaction.on_commit(partial(private_files.drop, list(found.values())))
     return len(found)
 
 
 def sweep_orphans() -> int:
-    """Delete files that no document leads to, left by a crash between the disk and the database; returns how many.
+    """Delete files that no document or attachment leads to, left by a crash between the disk and the database; returns how many.
 
     For `manage.py daily`. Files of the last hour are let be: the row of an upload that is under way is not committed yet.
     """
     on_disk = list(private_files.kept_long_enough())
-    known = set(Document.objects.filter(stored_as__in=on_disk).values_list("stored_as", flat=True))
+    known = {
+        name
+        for model in (Document, Attachment)
+        for name in model.objects.filter(stored_as__in=on_disk).values_list("stored_as", flat=True)
+    }
     orphans = [name for name in on_disk if name not in known]
     private_files.drop(orphans)
     return len(orphans)

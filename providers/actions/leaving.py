@@ -15,7 +15,8 @@ from accounts.models import User
 from accounts.roles import Role
 from providers import photo_file
 from providers.actions.documents import forget_documents
-from providers.models import EvidenceValues, Membership, Photo, Provider
+from providers.actions.evidence import erase_of_provider
+from providers.models import Membership, Photo, Provider
 
 
 class StaffError(ValueError):
@@ -49,9 +50,9 @@ def delete_account(*, by: User) -> None:
             raise SharedError(practices)
         for listing in listings:
             forget_documents(listing)
+            erase_of_provider(listing)
         for name in Photo.objects.filter(provider__in=listings).values_list("name", flat=True):
             transaction.on_commit(partial(photo_file.forget, name))
-        EvidenceValues.objects.filter(evidence__provider__in=listings).delete()
         Provider.objects.filter(pk__in=[each.pk for each in listings]).delete()
         keys = UserSession.objects.filter(user=person).values("session_key")
         Session.objects.filter(session_key__in=keys).delete()

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from providers.actions.documents import forget
+from providers.actions.evidence import erase_of_license
 from providers.license_version import CHECKED, STATED, stated, version_of
-from providers.models import EvidenceValues, License, Provider
+from providers.models import License, Provider
 
 
 class AlreadyListedError(Exception):
@@ -71,7 +72,7 @@ def remove_license(license_: License, *, by: User) -> None:
     Evidence and decisions about it stay as they are, and name nobody: docs/decisions/0003.
     """
     license_ = License.objects.select_for_update(of=("self",)).get(pk=license_.pk)
-    EvidenceValues.objects.filter(evidence__license=license_).delete()
+    erase_of_license(license_)
     forget(license_.documents.all())
     license_.delete()
 

@@ -1,7 +1,9 @@
+from providers.models.attachment import Attachment
+from providers.models.board import Board
 from providers.models.claim import Claim
 from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
-from providers.models.decision import Decision
+from providers.models.decision import Decision, DecisionNote
 from providers.models.document import Document, DocumentKind
 from providers.models.draft import Draft, Section
 from providers.models.evidence import Evidence, EvidenceValues
@@ -21,11 +23,14 @@ from providers.models.reply_time import ReplyTime
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
+    "Attachment",
+    "Board",
     "Claim",
     "ClaimCode",
     "Credential",
     "CredentialKind",
     "Decision",
+    "DecisionNote",
     "Document",
     "DocumentKind",
     "Draft",

@@ -76,6 +76,21 @@ def as_deployed(site: Site, folder: Path) -> Iterator[Site]:
         yield Site(url, log, site.database)
 
 
+@contextmanager
+def days_later(site: Site, folder: Path, days: int) -> Iterator[Site]:
+    """Serve the same database a second time, by a clock that is so many days ahead."""
+    environment = os.environ | {
+        "DATABASE_URL": site.database,
+        "DAYS_LATER": str(days),
+        "DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.later",
+        "MEDIA_ROOT": str(folder / "media"),
+    }
+    log = folder / "later.log"
+    with _serving(environment, log) as url:
+        yield Site(url, log, site.database)
+
+
 def _address(name: str) -> str:
     database = settings.DATABASES["default"]
     login = quote(database["USER"]) + (

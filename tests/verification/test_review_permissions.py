@@ -6,11 +6,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
-from providers.models import Claim
+from providers.models import Claim, License
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
+from tests.providers.licensing import document_of
+from tests.verification.reviewing import attached_to
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
 VISITOR = "visitor"
 PEOPLE = (VISITOR, *Role.values)
@@ -31,6 +33,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_claim_accept": DECIDING,
     "review_claim_refuse": DECIDING,
     "review_claim_take_back": frozenset({Role.SENIOR_REVIEWER}),
+    "review_license": DECIDING,
+    "review_license_differences": DECIDING,
+    "review_document": DECIDING,
+    "review_attachment": DECIDING,
+    "review_facts": DECIDING,
 }
 
 
@@ -46,7 +53,13 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made = {"claim": lambda: waiting_claim().pk}
+    made = {
+        "claim": lambda: waiting_claim().pk,
+        "license": lambda: alices_license().pk,
+        "document": lambda: document_of(alices_license()).pk,
+        "attachment": lambda: attached_to(alices_license()).pk,
+        "slug": lambda: alices_license().provider.slug,
+    }
     return {key: made[key]() for key in pattern.pattern.converters}
 
 
@@ -54,6 +67,11 @@ def waiting_claim() -> Claim:
     """The one claim that there is."""
     nell = cast.user("nell@example.org")
     return Claim.objects.first() or claim_of(nell, record=registry_record())
+
+
+def alices_license() -> License:
+    """What Alice sent in; made once."""
+    return License.objects.first() or cast.alice().licenses.get()
 
 
 def client_of(person: str) -> Client:

@@ -9,13 +9,24 @@ from providers.models import License, Provider
 
 
 class ChangedSinceError(Exception):
-    """The license was changed, removed or decided since the reviewer had it before them."""
+    """The license was changed, removed, looked at or decided since the reviewer had it before them."""
 
 
 def case_version(license_: License) -> str:
-    """A text that is another one after each change, new submission and decision; a form carries it along."""
+    """A text that is another one after each change, new submission, look and decision; a form carries it along."""
     last = license_.decisions.values_list("pk", flat=True).first()
-    return digest(stated(license_) | {"submitted_at": license_.submitted_at, "decision": last})
+    look = license_.evidence.values_list("pk", flat=True).first()
+    return digest(
+        stated(license_) | {"submitted_at": license_.submitted_at, "decision": last, "look": look}
+    )
+
+
+def only_reviewers(by: User, provider_id: int) -> None:
+    """Raises PermissionDenied unless `by` is a reviewer who does not keep that listing."""
+    if by.role not in REVIEWERS or not by.is_active:
+        raise PermissionDenied
+    if Provider.objects.editable_by(by).filter(pk=provider_id).exists():
+        raise PermissionDenied
 
 
 def locked_case(license_: License, *, version: str, by: User) -> License:
@@ -23,14 +34,16 @@ def locked_case(license_: License, *, version: str, by: User) -> License:
 
     Raises PermissionDenied unless `by` is a reviewer of somebody else's license, ChangedSinceError when it is not as in `version`.
     """
-    if by.role not in REVIEWERS or not by.is_active:
-        raise PermissionDenied
+    only_reviewers(by, license_.provider_id)
     locked = License.objects.select_for_update(of=("self",)).filter(pk=license_.pk).first()
     if locked is None:
         raise ChangedSinceError
-    if Provider.objects.editable_by(by).filter(pk=locked.provider_id).exists():
-        raise PermissionDenied
     # The lock may have waited for another decision, which the statement that took it does not see.
     if case_version(locked) != version:
         raise ChangedSinceError
-    return License.objects.with_standing().get(pk=locked.pk)
+    return standing(locked)
+
+
+def standing(license_: License) -> License:
+    """The license with its standing as it is now, after what this transaction has written."""
+    return License.objects.with_standing().get(pk=license_.pk)

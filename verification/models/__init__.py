@@ -2,5 +2,6 @@
 
 from verification.models.hold import Hold
 from verification.models.role_change import RoleChange
+from verification.models.second_look import SecondLook
 
-__all__ = ["Hold", "RoleChange"]
+__all__ = ["Hold", "RoleChange", "SecondLook"]

@@ -13,6 +13,7 @@ class Kind(TextChoices):
     SAFETY_REPORT = "safety_report", _("Safety concern")
     EXCLUSION = "exclusion", _("Exclusion list")
     LICENSE = "license", _("New license")
+    SECOND_LOOK = "second_look", _("Second look")
     CLAIM = "claim", _("Claim of a listing")
     RECHECK = "recheck", _("Check again")
     EXPIRING = "expiring", _("License ends soon")
@@ -25,6 +26,7 @@ CLOCKS: dict[str, int] = {
     Kind.SAFETY_REPORT: 0,
     Kind.EXCLUSION: 1,
     Kind.LICENSE: 2,
+    Kind.SECOND_LOOK: 2,
     Kind.CLAIM: 2,
     Kind.RECHECK: 2,
     Kind.EXPIRING: 2,
@@ -36,6 +38,7 @@ URGENT = (Kind.SAFETY_REPORT, Kind.EXCLUSION)
 
 # One piece of work, whatever it waits for by now: a hold on it goes on when a license that ends soon needs to be checked again.
 HELD_AS: dict[str, Kind] = {
+    Kind.SECOND_LOOK: Kind.LICENSE,
     Kind.RECHECK: Kind.LICENSE,
     Kind.EXPIRING: Kind.LICENSE,
     Kind.SAFETY_REPORT: Kind.REPORT,

@@ -25,6 +25,7 @@ from providers.dates import today
 from providers.models import Decision, Evidence, License
 from providers.models.license_queryset import LicenseQuerySet
 from providers.vocabulary.checking import Fact, ListingState, Result, Verdict
+from verification.models import SecondLook
 from verification.queue import work
 from verification.queue.kinds import Kind
 
@@ -35,7 +36,7 @@ KEPT_UP = (ListingState.PUBLISHED, ListingState.PAUSED)
 def new() -> QuerySet[Any, dict[str, Any]]:
     """Sent in, and no decision since."""
     # As LicenseQuerySet.undecided() has it, in a form that the database does for all licenses at once.
-    found = License.objects.filter(~Exists(_decided()))
+    found = _of_one_person(License.objects.filter(~Exists(_decided())))
     return _rows(found, Kind.LICENSE, since=F("submitted_at"))
 
 
@@ -96,7 +97,12 @@ def _verified(among: Q) -> LicenseQuerySet:
     The standing takes a search in two indexes for each license, so it is asked only of those that can matter.
     """
     kept_up = License.objects.filter(among, provider__listing_state__in=KEPT_UP)
-    return kept_up.with_standing().filter(verdict=Verdict.VERIFIED)
+    return _of_one_person(kept_up.with_standing().filter(verdict=Verdict.VERIFIED))
+
+
+def _of_one_person(found: LicenseQuerySet) -> LicenseQuerySet:
+    """Without those that wait for a second look: second_looks.py has them."""
+    return found.filter(~Exists(SecondLook.objects.open().filter(license=OuterRef("pk"))))
 
 
 def _maybe_stale(until: dt.date) -> Q:

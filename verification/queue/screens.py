@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
 
+from providers.vocabulary.checking import Verdict
 from providers.vocabulary.joining import ClaimState
 from providers.vocabulary.license import LicenseType
 from verification.queue.kinds import Kind
@@ -20,6 +21,7 @@ class Screen(NamedTuple):
 _LICENSE = Screen("review_license", LicenseType)
 SCREENS: dict[str, Screen] = {
     Kind.LICENSE: _LICENSE,
+    Kind.SECOND_LOOK: Screen("review_license", Verdict),
     Kind.RECHECK: _LICENSE,
     Kind.EXPIRING: _LICENSE,
     Kind.CLAIM: Screen("review_claim", ClaimState),

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from providers.dates import today
 from providers.models import Provider
 from providers.vocabulary.checking import Fact, Result
 from tests import cast
 from tests.directory.listing.reading import ListingRead
+from tests.providers.licensing import credential_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +76,31 @@ def test_who_offers_spravato_is_asked_about_its_safety_program(
 def test_a_dea_registration_that_was_looked_for_is_not_called_unchecked(result: Result) -> None:
     cast.look(cast.alice().licenses.get(), result, fact=Fact.DEA_SCHEDULE)
     assert "DEA registration: not checked" not in ListingRead("alice-alder").text
+
+
+@pytest.mark.parametrize(("fact", "word"), [(Fact.ADDRESS, "Address"), (Fact.IDENTITY, "Identity")])
+def test_who_and_where_is_told_as_it_was_seen(fact: Fact, word: str) -> None:
+    license_ = cast.alice().licenses.get()
+    assert f"{word}: confirmed" not in ListingRead("alice-alder").part("checks")
+    cast.look(license_, license=None, fact=fact)
+    assert f"{word}: confirmed on" in ListingRead("alice-alder").part("checks")
+    cast.look(license_, license=None, fact=fact, valid_until=today() - A_DAY)
+    assert f"{word}: last looked at on" in ListingRead("alice-alder").part("checks")
+    cast.look(license_, Result.DIFFERS, license=None, fact=fact)
+    assert f"{word}: looked at on" in ListingRead("alice-alder").part("checks")
+
+
+def test_an_address_and_a_training_that_nobody_checked_are_named() -> None:
+    alice = cast.alice()
+    training = credential_of(alice)
+    panel = ListingRead("alice-alder").part("checks")
+    unchecked = panel[panel.index("What was not checked") :]
+    assert "Address: not checked" in unchecked
+    assert "(Still Water Program): not checked" in unchecked
+    look = {"license": None, "credential": training, "fact": Fact.KAP_TRAINING}
+    cast.look(alice.licenses.get(), **look, source_url="https://example.org/graduates")
+    page = ListingRead("alice-alder")
+    assert "(Still Water Program): not checked" not in page.text
+    assert (
+        "https://example.org/graduates" in Client().get(alice.get_absolute_url()).content.decode()
+    )
