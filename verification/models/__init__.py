@@ -1,5 +1,15 @@
 """What reviewers' work itself leaves behind; what they find out about a provider stands in `providers`."""
 
+from verification.models.exclusion import Exclusion, ExclusionList
+from verification.models.exclusion_hit import ExclusionComparison, ExclusionHit
 from verification.models.hold import Hold
+from verification.models.registry_difference import RegistryDifference
 
-__all__ = ["Hold"]
+__all__ = [
+    "Exclusion",
+    "ExclusionComparison",
+    "ExclusionHit",
+    "ExclusionList",
+    "Hold",
+    "RegistryDifference",
+]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -25,10 +25,9 @@ class Handler(BaseHTTPRequestHandler):
         answers = self.server.answers
         # The last answer is given for ever.
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        try:
+        # Whoever asked may have gone.
+        with suppress(OSError):
             answer(self)
-        except OSError:
-            pass  # whoever asked has gone
 
     def log_message(self, *args: object) -> None:
         """Says nothing."""
