@@ -39,6 +39,11 @@ WRITTEN = (
     "providers_registryrecord",
     "providers_reminder",
     "verification_hold",
+    "verification_registrydifference",
+    "verification_exclusionhit",
+    "verification_exclusioncomparison",
+    "verification_exclusionlist",
+    "verification_exclusion",
     "providers_provider",
 )
 GUARDED = ("providers_evidence", "providers_decision")

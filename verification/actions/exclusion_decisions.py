@@ -17,7 +17,7 @@ from verification.actions.case import ChangedSinceError
 from verification.actions.exclusion_hits import record_look, suspend
 from verification.exclusions.subject import subjects
 from verification.models import ExclusionHit
-from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitState
+from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
 
 COMPARED = "Compared the row of the list with the listing"
 
@@ -26,7 +26,7 @@ def hit_version(hit: ExclusionHit) -> str:
     """A text that is another one when the hit, the row of the list, or who the provider is has changed."""
     values: dict[str, Any] = {
         name: getattr(hit, name)
-        for name in ("row_sha256", "kind", "state", "gone_on", "decided_at")
+        for name in ("row_sha256", "kind", "stage", "gone_on", "decided_at")
     }
     who = [subject.digest for subject in subjects(Provider.objects.filter(pk=hit.provider_id))]
     return digest(values | {"listing": hit.provider.listing_state, "who": who})
@@ -34,14 +34,14 @@ def hit_version(hit: ExclusionHit) -> str:
 
 def may_confirm(hit: ExclusionHit, by: User) -> bool:
     """What hurts a provider is found by one and decided by another who is senior: the comparison found it."""
-    return hit.state == HitState.OPEN and by.role == Role.SENIOR_REVIEWER
+    return hit.stage == HitStage.OPEN and by.role == Role.SENIOR_REVIEWER
 
 
 def may_dismiss(hit: ExclusionHit, by: User) -> bool:
     """A name that two people share any reviewer may settle; what keeps a listing out of view, a senior one."""
-    if hit.state == HitState.OPEN and hit.kind == HitKind.NAME:
+    if hit.stage == HitStage.OPEN and hit.kind == HitKind.NAME:
         return by.role in REVIEWERS
-    waits = hit.state == HitState.OPEN or (hit.state == HitState.CONFIRMED and hit.gone_on)
+    waits = hit.stage == HitStage.OPEN or (hit.stage == HitStage.CONFIRMED and hit.gone_on)
     return bool(waits) and by.role == Role.SENIOR_REVIEWER
 
 
@@ -54,7 +54,7 @@ def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> No
     hit, provider = _locked(hit, version, by)
     if not may_confirm(hit, by):
         raise PermissionDenied
-    _decide(hit, HitState.CONFIRMED, reason, by)
+    _decide(hit, HitStage.CONFIRMED, reason, by)
     record_look(hit, Result.ADVERSE, method=COMPARED, by=by)
     if provider.listing_state in WAS_SHOWN:
         suspend(provider, hit)
@@ -72,7 +72,7 @@ def dismiss_hit(
     if not may_dismiss(hit, by):
         raise PermissionDenied
     was = hit.suspended_from
-    _decide(hit, HitState.DISMISSED, reason, by)
+    _decide(hit, HitStage.DISMISSED, reason, by)
     result = Result.NOT_FOUND if hit.gone_on else Result.DIFFERS
     record_look(hit, result, method=COMPARED, by=by)
     others = ExclusionHit.objects.standing().filter(provider=provider)
@@ -107,9 +107,9 @@ def _locked(hit: ExclusionHit, version: str, by: User) -> tuple[ExclusionHit, Pr
     return now, provider
 
 
-def _decide(hit: ExclusionHit, state: HitState, reason: str, by: User) -> None:
+def _decide(hit: ExclusionHit, state: HitStage, reason: str, by: User) -> None:
     if not reason.strip():
         raise ValidationError(_("Say why, and what you compared."))
-    hit.state, hit.reason = state, reason.strip()
+    hit.stage, hit.reason = state, reason.strip()
     hit.decided_at, hit.decided_by = timezone.now(), by
-    hit.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+    hit.save(update_fields=["stage", "reason", "decided_at", "decided_by"])

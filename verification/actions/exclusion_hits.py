@@ -18,7 +18,7 @@ from verification.actions.program import program
 from verification.exclusions.comparing import Match
 from verification.models import ExclusionHit, ExclusionList
 from verification.models.exclusion import FACTS, SAME, ExclusionFacts
-from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitState
+from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
 
 SOURCE = "OIG LEIE"
 
@@ -113,7 +113,7 @@ def facts_of(row: ExclusionFacts) -> dict[str, object]:
 
 def _corrected(hit: ExclusionHit, rows: dict[str, Match]) -> Match | None:
     """The row that says the same exclusion in other words, for a hit that has not been dismissed."""
-    if hit.state == HitState.DISMISSED:
+    if hit.stage == HitStage.DISMISSED:
         return None
     for match in rows.values():
         if all(getattr(match.exclusion, name) == getattr(hit, name) for name in SAME):
@@ -126,16 +126,16 @@ def _still_there(hit: ExclusionHit, match: Match, current: ExclusionList) -> Non
     for name, value in facts_of(match.exclusion).items():
         setattr(hit, name, value)
     hit.kind, hit.seen_in, hit.gone_on = match.kind, current, None
-    if hit.state == HitState.GONE:
-        hit.state = HitState.OPEN
+    if hit.stage == HitStage.GONE:
+        hit.stage = HitStage.OPEN
     hit.save()
 
 
 def _gone(hit: ExclusionHit, current: ExclusionList) -> None:
     """The list names them no more: reinstated, or found to be somebody else, or known by another name."""
-    if hit.gone_on is not None or hit.state == HitState.DISMISSED:
+    if hit.gone_on is not None or hit.stage == HitStage.DISMISSED:
         return
     hit.gone_on = current.as_of
-    if hit.state == HitState.OPEN and not hit.suspended_from:
-        hit.state = HitState.GONE
-    hit.save(update_fields=["gone_on", "state"])
+    if hit.stage == HitStage.OPEN and not hit.suspended_from:
+        hit.stage = HitStage.GONE
+    hit.save(update_fields=["gone_on", "stage"])

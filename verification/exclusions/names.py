@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from verification.models.exclusion import ExclusionFacts
 from verification.registries.leie_columns import WIDTHS
@@ -23,6 +24,17 @@ def words_of(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.replace("&", " AND ")).upper()
     plain = re.sub(r"['’.]", "", plain).encode("ascii", "ignore").decode()
     return re.findall(r"[A-Z0-9]+", plain)
+
+
+class NamedPerson(Protocol):
+    """A row that has a name in parts: of the exclusion list, or of the NPI registry."""
+
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def middle_name(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ def readings(name: str) -> Iterator[PersonName]:
         yield PersonName.of(" ".join(parts[:cut]), " ".join(parts[cut:]))
 
 
-def person_agrees(name: PersonName, row: ExclusionFacts) -> bool:
+def person_agrees(name: PersonName, row: NamedPerson) -> bool:
     """The last names are one, whole or in half, and so are the given names as far as both tell them."""
     return _family_agrees(name.family, row.last_name) and _given_agrees(name.given, row)
 
@@ -67,7 +79,12 @@ def organization_agrees(name: str, row: ExclusionFacts) -> bool:
         return False
     if _is_cut(row.business_name, "business_name"):
         return "".join(words_of(name)).startswith("".join(theirs))
-    return _without_legal(words_of(name)) == _without_legal(theirs)
+    return same_organization(name, row.business_name)
+
+
+def same_organization(one: str, other: str) -> bool:
+    """Two names of organizations differ in no more than their legal form."""
+    return _without_legal(words_of(one)) == _without_legal(words_of(other))
 
 
 def keys_of(row: ExclusionFacts) -> list[str]:
@@ -92,7 +109,7 @@ def _family_agrees(ours: tuple[str, ...], last_name: str) -> bool:
     )
 
 
-def _given_agrees(ours: tuple[str, ...], row: ExclusionFacts) -> bool:
+def _given_agrees(ours: tuple[str, ...], row: NamedPerson) -> bool:
     first, middle = words_of(row.first_name), words_of(row.middle_name)
     if not (ours and first):
         return False

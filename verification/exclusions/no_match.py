@@ -7,13 +7,13 @@ from django.db.models import Exists, OuterRef
 
 from catalog.keys import members
 from verification.models import ExclusionComparison, ExclusionHit
-from verification.models.exclusion_hit import HitState
+from verification.models.exclusion_hit import HitStage
 
 
 def no_match_on(pks: Collection[int]) -> dict[int, dt.date]:
     """The day of the list with which each was compared, unless a hit stands or waits: then nothing is said."""
     hits = ExclusionHit.objects.filter(
-        provider=OuterRef("provider"), state__in=(HitState.OPEN, HitState.CONFIRMED)
+        provider=OuterRef("provider"), stage__in=(HitStage.OPEN, HitStage.CONFIRMED)
     )
     return dict(
         ExclusionComparison.objects.filter(~Exists(hits), provider__in=members(pks)).values_list(

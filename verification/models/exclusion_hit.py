@@ -20,14 +20,14 @@ class HitKind(models.TextChoices):
     NAME = "name", _("Same name and state")
 
 
-class HitState(models.TextChoices):
+class HitStage(models.TextChoices):
     OPEN = "open", _("Waits for a decision")
     CONFIRMED = "confirmed", _("Is this provider")
     DISMISSED = "dismissed", _("Is not this provider, or counts no more")
     GONE = "gone", _("Left the list before anybody decided")
 
 
-DECIDED = (HitState.CONFIRMED, HitState.DISMISSED)
+DECIDED = (HitStage.CONFIRMED, HitStage.DISMISSED)
 # What a dismissal that was shown to be wrong, or a reinstatement, gives back.
 WAS_SHOWN = (ListingState.PUBLISHED, ListingState.PAUSED)
 
@@ -36,12 +36,12 @@ class ExclusionHitQuerySet(models.QuerySet["ExclusionHit"]):
     def waiting(self) -> Self:
         """Those that a person has to decide on: open ones, and confirmed ones whose row has left the list since."""
         return self.filter(
-            Q(state=HitState.OPEN) | Q(state=HitState.CONFIRMED, gone_on__isnull=False)
+            Q(stage=HitStage.OPEN) | Q(stage=HitStage.CONFIRMED, gone_on__isnull=False)
         )
 
     def standing(self) -> Self:
         """Those for which a listing may not be public: the NPI is on the list, or a person found that it is them."""
-        return self.filter(Q(state=HitState.CONFIRMED) | Q(state=HitState.OPEN, kind=HitKind.NPI))
+        return self.filter(Q(stage=HitStage.CONFIRMED) | Q(stage=HitStage.OPEN, kind=HitKind.NPI))
 
 
 class ExclusionHit(ExclusionFacts):
@@ -58,7 +58,7 @@ class ExclusionHit(ExclusionFacts):
         related_name="exclusion_hits",
     )
     kind = models.CharField(_("kind"), max_length=4, choices=HitKind)
-    state = models.CharField(_("state"), max_length=10, choices=HitState, default=HitState.OPEN)
+    stage = models.CharField(_("stage"), max_length=10, choices=HitStage, default=HitStage.OPEN)
     seen_in = models.ForeignKey(
         ExclusionList,
         verbose_name=_("list that showed it last"),
@@ -91,7 +91,7 @@ class ExclusionHit(ExclusionFacts):
         constraints = (
             *fact_constraints("exclusion_hit"),
             one_of("exclusion_hit", "kind", HitKind),
-            one_of("exclusion_hit", "state", HitState),
+            one_of("exclusion_hit", "stage", HitStage),
             models.UniqueConstraint(fields=["provider", "row_sha256"], name="exclusion_hit_once"),
             models.CheckConstraint(
                 condition=~Q(kind=HitKind.NPI) | ~Q(npi=""), name="exclusion_hit_npi_has_one"
@@ -102,12 +102,12 @@ class ExclusionHit(ExclusionFacts):
             ),
             together("exclusion_hit", "decided_by_someone", "decided_at", "decided_by"),
             models.CheckConstraint(
-                condition=Q(state__in=DECIDED, decided_at__isnull=False) & ~Q(reason="")
-                | ~Q(state__in=DECIDED) & Q(decided_at__isnull=True, reason=""),
+                condition=Q(stage__in=DECIDED, decided_at__isnull=False) & ~Q(reason="")
+                | ~Q(stage__in=DECIDED) & Q(decided_at__isnull=True, reason=""),
                 name="exclusion_hit_decided_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=~Q(state=HitState.GONE) | Q(gone_on__isnull=False),
+                condition=~Q(stage=HitStage.GONE) | Q(gone_on__isnull=False),
                 name="exclusion_hit_gone_on_a_day",
             ),
         )
@@ -115,13 +115,13 @@ class ExclusionHit(ExclusionFacts):
             # What waits for a reviewer, oldest first.
             models.Index(
                 fields=["found_at"],
-                condition=Q(state__in=(HitState.OPEN, HitState.CONFIRMED)),
+                condition=Q(stage__in=(HitStage.OPEN, HitStage.CONFIRMED)),
                 name="exclusion_hit_waiting",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.provider}: {self.get_state_display()}"
+        return f"{self.provider}: {self.get_stage_display()}"
 
     def get_absolute_url(self) -> str:
         return reverse("review_exclusion", args=[self.pk])

@@ -19,7 +19,7 @@ class DifferenceKind(models.TextChoices):
     LICENSE_STATE = "license_state", _("A license in another state")
 
 
-class DifferenceState(models.TextChoices):
+class DifferenceStage(models.TextChoices):
     OPEN = "open", _("Waits for a reviewer")
     SETTLED = "settled", _("Looked into")
     GONE = "gone", _("The registry says otherwise again")
@@ -39,8 +39,8 @@ class RegistryDifference(models.Model):
     kind = models.CharField(_("kind"), max_length=13, choices=DifferenceKind)
     # A date, a name or a state, as the registry has it.
     registry_says = models.CharField(_("the registry says"), max_length=300)
-    state = models.CharField(
-        _("state"), max_length=7, choices=DifferenceState, default=DifferenceState.OPEN
+    stage = models.CharField(
+        _("stage"), max_length=7, choices=DifferenceStage, default=DifferenceStage.OPEN
     )
     found_at = models.DateTimeField(_("found"))
     decided_at = models.DateTimeField(_("settled at"), null=True, blank=True)
@@ -62,7 +62,7 @@ class RegistryDifference(models.Model):
         ordering = ("found_at", "pk")
         constraints = (
             one_of("registry_difference", "kind", DifferenceKind),
-            one_of("registry_difference", "state", DifferenceState),
+            one_of("registry_difference", "stage", DifferenceStage),
             models.CheckConstraint(
                 condition=Q(NpiIsValid("npi")), name="registry_difference_npi_check_digit"
             ),
@@ -71,15 +71,15 @@ class RegistryDifference(models.Model):
             ),
             together("registry_difference", "settled_by_someone", "decided_at", "decided_by"),
             models.CheckConstraint(
-                condition=Q(state=DifferenceState.SETTLED, decided_at__isnull=False) & ~Q(reason="")
-                | ~Q(state=DifferenceState.SETTLED) & Q(decided_at__isnull=True, reason=""),
+                condition=Q(stage=DifferenceStage.SETTLED, decided_at__isnull=False) & ~Q(reason="")
+                | ~Q(stage=DifferenceStage.SETTLED) & Q(decided_at__isnull=True, reason=""),
                 name="registry_difference_settled_with_a_reason",
             ),
         )
         indexes = (
             models.Index(
                 fields=["found_at"],
-                condition=Q(state=DifferenceState.OPEN),
+                condition=Q(stage=DifferenceStage.OPEN),
                 name="registry_difference_waiting",
             ),
         )

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from verification.queue import licenses
+from verification.queue import differences, exclusions, licenses
 from verification.queue.kinds import Kind
 
 Waiting = QuerySet[Any, dict[str, Any]]
 
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
+    Kind.EXCLUSION: exclusions.hits,
     Kind.LICENSE: licenses.new,
+    Kind.DIFFERENCE: differences.differences,
 }
 
 
