@@ -10,10 +10,26 @@ from django.core.management import CommandError, call_command
 
 Cells = dict[str, str]
 
-HEADER = (
-    "LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,"
-    "EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE"
-).split(",")
+HEADER = [
+    "LASTNAME",
+    "FIRSTNAME",
+    "MIDNAME",
+    "BUSNAME",
+    "GENERAL",
+    "SPECIALTY",
+    "UPIN",
+    "NPI",
+    "DOB",
+    "ADDRESS",
+    "CITY",
+    "STATE",
+    "ZIP",
+    "EXCLTYPE",
+    "EXCLDATE",
+    "REINDATE",
+    "WAIVERDATE",
+    "WVRSTATE",
+]
 NO_NPI = "0000000000"
 AS_OF = "2026-01-09"
 

@@ -7,6 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
 from tests import cast
+from tests.verification.exclusions.hits import name_hit
+from tests.verification.nppes_rows import npi
+from tests.verification.registries.differences import difference
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +20,12 @@ DECIDING = frozenset(REVIEWERS)
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
+    "review_exclusions": STAFF,
+    "review_exclusion": STAFF,
+    "review_exclusion_decide": DECIDING,
+    "review_registry": DECIDING,
+    "review_difference": STAFF,
+    "review_difference_settle": DECIDING,
 }
 
 
@@ -32,7 +41,10 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made: dict[str, object] = {}
+    made: dict[str, object] = {"npi": npi(1)}
+    for key, make in {"hit": name_hit, "difference": difference}.items():
+        if key in pattern.pattern.converters:
+            made[key] = make().pk
     return {key: made[key] for key in pattern.pattern.converters}
 
 
