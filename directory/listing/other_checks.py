@@ -68,7 +68,9 @@ def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
     outcomes = {Result.NOT_FOUND: Outcome.NOT_SEEN, Result.ADVERSE: Outcome.MATCH}
     seen = _check(record, look, outcomes, about)
     listed_on = record.no_exclusion_on.get(pk)
-    if listed_on is None or seen.outcome == Outcome.MATCH or (seen.on and seen.on > listed_on):
+    if listed_on is None or seen.outcome == Outcome.MATCH:
+        return seen
+    if seen.outcome != Outcome.NOT_CHECKED and seen.on and seen.on > listed_on:
         return seen
     # Every provider is compared with each list as a whole; that leaves no evidence for each, only the day of the list.
     is_old = listed_on + dt.timedelta(days=settings.EVIDENCE_DAYS) < record.on
