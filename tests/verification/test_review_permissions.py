@@ -42,9 +42,10 @@ def review_patterns() -> list[URLPattern]:
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
     made: dict[str, object] = {"npi": npi(1)}
-    for key, make in {"hit": name_hit, "difference": difference}.items():
-        if key in pattern.pattern.converters:
-            made[key] = make().pk
+    if "hit" in pattern.pattern.converters:
+        made["hit"] = name_hit().pk
+    if "difference" in pattern.pattern.converters:
+        made["difference"] = difference().pk
     return {key: made[key] for key in pattern.pattern.converters}
 
 

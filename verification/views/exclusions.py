@@ -72,7 +72,7 @@ def _changed(request: HttpRequest, hit: uuid.UUID, form: HitForm) -> HttpRespons
     """As it stands now, with the reason that was typed."""
     found = _found(hit)
     again = HitForm(
-        {**form.data.dict(), "version": hit_version(found)}, hit=found, by=person(request)
+        {**request.POST.dict(), "version": hit_version(found)}, hit=found, by=person(request)
     )
     again.add_error(None, _("This has changed since you opened it. Look at it again, then decide."))
     return _page(request, found, again, status=409)

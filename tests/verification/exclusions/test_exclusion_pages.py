@@ -1,7 +1,8 @@
 """The pages on which a reviewer decides on a hit: what they show, and that nothing typed is lost."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.roles import Role
@@ -22,11 +23,11 @@ def sam() -> Client:
     return client_of(Role.SENIOR_REVIEWER)
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def decide(client: Client, hit: ExclusionHit, **fields: str) -> HttpResponse:
+def decide(client: Client, hit: ExclusionHit, **fields: str) -> Any:
     said = {"decision": "dismiss", "reason": "Another person", "version": hit_version(hit)}
     return client.post(f"/review/exclusions/{hit.pk}/decide/", said | fields)
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core import mail
 
+from accounts.models import User
 from accounts.roles import Role
 from providers.actions.licenses import add_license
 from providers.actions.publication import publish, seen_of
@@ -128,7 +129,7 @@ def test_publishing_with_an_npi_on_the_list_is_undone_at_once(tmp_path: Path) ->
 
 def _publish(draft: Provider) -> None:
     seen = seen_of(sections_of(draft))
-    publish(listing=draft, seen=seen, consents=True, by=draft.owner)
+    publish(listing=draft, seen=seen, consents=True, by=User.objects.get(pk=draft.owner_id))
 
 
 def test_a_license_in_another_state_is_compared_at_once(tmp_path: Path) -> None:
@@ -144,5 +145,5 @@ def test_a_license_in_another_state_is_compared_at_once(tmp_path: Path) -> None:
         "compact_states": [],
         "issued_on": None,
     }
-    add_license(listing=alice, values=values, by=alice.owner)
+    add_license(listing=alice, values=values, by=User.objects.get(pk=alice.owner_id))
     assert ExclusionHit.objects.get().state == "WA"
