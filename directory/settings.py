@@ -221,6 +221,9 @@ LOGGING: dict[str, Any] = {
     },
 }
 
+# The NPI registry that a reviewer can look somebody up in; the only host outside that the site ever asks.
+NPPES_API_URL = env.str("NPPES_API_URL", default="https://npiregistry.cms.hhs.gov/api/")
+
 # Rules of the product, in days; each is named where it is used.
 ATTESTATION_DAYS = env.int("ATTESTATION_DAYS", default=90)
 AVAILABILITY_DAYS = env.int("AVAILABILITY_DAYS", default=30)

@@ -43,6 +43,11 @@ WRITTEN = (
     "providers_reminder",
     "verification_hold",
     "verification_rolechange",
+    "verification_registrydifference",
+    "verification_exclusionhit",
+    "verification_exclusioncomparison",
+    "verification_exclusionlist",
+    "verification_exclusion",
     "providers_provider",
 )
 GUARDED = ("providers_evidence", "providers_decision", "verification_rolechange")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verification import urls_claims, urls_licenses
+from verification import urls_claims, urls_licenses, urls_registries
 from verification.views import holds, people, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
@@ -16,4 +16,5 @@ urlpatterns = [
     path("people/role/", people.give_role, name="review_give_role"),
     *urls_claims.urlpatterns,
     *urls_licenses.urlpatterns,
+    *urls_registries.urlpatterns,
 ]

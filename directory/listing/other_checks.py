@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.conf import settings
 from django.utils import timezone
 
 from directory.listing.looks import last_look
@@ -69,7 +70,15 @@ def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
     """On this list it is good not to be found."""
     look = _look(record, Fact.EXCLUSION, pk)
     outcomes = {Result.NOT_FOUND: Outcome.NOT_SEEN, Result.ADVERSE: Outcome.MATCH}
-    return _check(record, look, outcomes, about)
+    seen = _check(record, look, outcomes, about)
+    listed_on = record.no_exclusion_on.get(pk)
+    if listed_on is None or seen.outcome == Outcome.MATCH:
+        return seen
+    if seen.outcome != Outcome.NOT_CHECKED and seen.on and seen.on > listed_on:
+        return seen
+    # Every provider is compared with each list as a whole; that leaves no evidence for each, only the day of the list.
+    is_old = listed_on + dt.timedelta(days=settings.EVIDENCE_DAYS) < record.on
+    return OtherCheck(about, Outcome.TOO_OLD if is_old else Outcome.NOT_SEEN, listed_on)
 
 
 def _spravato(record: Record) -> OtherCheck:

@@ -12,6 +12,7 @@ from catalog.facts import Standing
 from catalog.keys import members
 from catalog.standing import standings_and_licenses
 from providers.boards import Boards
+from providers.exclusion_list import no_match_on
 from providers.models import (
     Credential,
     Evidence,
@@ -44,6 +45,8 @@ class Record:
     licenses: list[License]
     # Newest first.
     evidence: list[Evidence]
+    # The day of the newest exclusion list that did not name them, of the listing and its people, by key.
+    no_exclusion_on: dict[int, dt.date]
     # What the law says that day, by license type and state, whether an administrator has confirmed the row or not.
     rules: Rules
     boards: Boards
@@ -78,9 +81,10 @@ def records_of(providers: Sequence[Provider], on: dt.date) -> dict[int, Record]:
     licenses = {pk: [row for each in holders[pk] for row in held.get(each, [])] for pk in pks}
     boards = Boards.now()
     rules = _rules([row for rows in licenses.values() for row in rows], on)
-    everybody = members({each for group in holders.values() for each in group})
-    evidence = _by_provider(Evidence.objects.filter(provider__in=everybody))
+    everybody = {each for group in holders.values() for each in group}
+    evidence = _by_provider(Evidence.objects.filter(provider__in=members(everybody)))
     of_these = {"provider__in": members(pks)}
+    no_exclusion = no_match_on(everybody)
     services = _by_provider(
         Service.objects.with_course_cost().filter(**of_these).prefetch_related("phases")
     )
@@ -96,6 +100,9 @@ def records_of(providers: Sequence[Provider], on: dt.date) -> dict[int, Record]:
             standings=standings,
             licenses=licenses[provider.pk],
             evidence=_newest_first(row for each in holders[provider.pk] for row in evidence[each]),
+            no_exclusion_on={
+                each: no_exclusion[each] for each in holders[provider.pk] if each in no_exclusion
+            },
             rules=rules,
             boards=boards,
             services=services[provider.pk],

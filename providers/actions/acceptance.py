@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from providers import claim_mail
 from providers.actions.new_listings import draft_from_record, lock_for_one_listing, prefill
+from providers.announcements import who_they_are_changed
 from providers.dates import today
 from providers.models import Claim, Evidence, Provider
 from providers.vocabulary.checking import Fact, Result
@@ -64,6 +65,7 @@ def accept(
         valid_until=today() + dt.timedelta(days=settings.EVIDENCE_DAYS),
     )
     claim_mail.tell_accepted(claim)
+    who_they_are_changed(provider)
     return provider
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from providers.actions.documents import forget
 from providers.actions.evidence import erase_of_license
+from providers.announcements import who_they_are_changed
 from providers.license_version import CHECKED, STATED, stated, version_of
 from providers.models import License, Provider
 
@@ -38,6 +39,7 @@ def add_license(*, listing: Provider, values: Mapping[str, Any], by: User) -> Li
         **{name: values[name] for name in STATED},
     )
     _save(license_, force_insert=True)
+    who_they_are_changed(listing)
     return license_
 
 
@@ -62,6 +64,7 @@ def change_license(license_: License, *, values: Mapping[str, Any], version: str
         license_.submitted_at = timezone.now()
     if changed:
         _save(license_, update_fields=[*changed, "submitted_at"])
+        who_they_are_changed(license_.provider)
     return back
 
 

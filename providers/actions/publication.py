@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from providers.actions.photos import tidy_up
+from providers.announcements import who_they_are_changed
 from providers.dates import today
 from providers.models import Draft, Provider
 from providers.models.draft import Section
@@ -52,6 +53,7 @@ def publish(*, listing: Provider, seen: str, consents: bool, by: User) -> Provid
                 provider=row, section=each.section, version=each.version + 1, saved_by=by
             )
     tidy_up(row)
+    who_they_are_changed(row)
     return row
 
 

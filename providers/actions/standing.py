@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from providers.announcements import who_they_are_changed
 from providers.dates import today
 from providers.models import Provider
 from providers.vocabulary.checking import ListingState
@@ -52,6 +53,7 @@ def reopen(*, listing: Provider, by: User) -> None:
                 "changed_at",
             ]
         )
+        who_they_are_changed(found)
 
 
 def _move(listing: Provider, by: User, before: list[ListingState], after: ListingState) -> None:

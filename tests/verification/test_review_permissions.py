@@ -10,6 +10,9 @@ from providers.models import Claim, License
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
 from tests.providers.licensing import document_of
+from tests.verification.exclusions.hits import name_hit
+from tests.verification.nppes_rows import npi
+from tests.verification.registries.differences import difference
 from tests.verification.reviewing import attached_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
@@ -38,6 +41,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_document": DECIDING,
     "review_attachment": DECIDING,
     "review_facts": DECIDING,
+    "review_exclusions": STAFF,
+    "review_exclusion": STAFF,
+    "review_exclusion_decide": DECIDING,
+    "review_registry": DECIDING,
+    "review_difference": STAFF,
+    "review_difference_settle": DECIDING,
 }
 
 
@@ -59,6 +68,9 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
         "document": lambda: document_of(alices_license()).pk,
         "attachment": lambda: attached_to(alices_license()).pk,
         "slug": lambda: alices_license().provider.slug,
+        "npi": lambda: npi(1),
+        "hit": lambda: name_hit().pk,
+        "difference": lambda: difference().pk,
     }
     return {key: made[key]() for key in pattern.pattern.converters}
 

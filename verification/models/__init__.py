@@ -1,7 +1,19 @@
 """What reviewers' work itself leaves behind; what they find out about a provider stands in `providers`."""
 
+from verification.models.exclusion import Exclusion, ExclusionList
+from verification.models.exclusion_hit import ExclusionComparison, ExclusionHit
 from verification.models.hold import Hold
+from verification.models.registry_difference import RegistryDifference
 from verification.models.role_change import RoleChange
 from verification.models.second_look import SecondLook
 
-__all__ = ["Hold", "RoleChange", "SecondLook"]
+__all__ = [
+    "Exclusion",
+    "ExclusionComparison",
+    "ExclusionHit",
+    "ExclusionList",
+    "Hold",
+    "RegistryDifference",
+    "RoleChange",
+    "SecondLook",
+]

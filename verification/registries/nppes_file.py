@@ -13,8 +13,8 @@ from verification.registries.csv_stream import CsvStream, Row
 from verification.registries.faults import FileCutShort, FileRefused
 from verification.registries.nppes_archive import providers_member
 from verification.registries.nppes_columns import Columns
+from verification.registries.registry_file import BUFFER, opened, unreadable
 
-BUFFER = 1 << 16
 ZIP_MAGIC = b"PK"
 
 
@@ -50,13 +50,8 @@ def open_nppes(path: Path) -> Iterator[NppesFile]:
 
 
 def _stream(path: Path, stack: ExitStack) -> tuple[BinaryIO, int]:
+    raw, size = opened(path, stack)
     try:
-        if not path.exists():
-            raise FileRefused(_("There is no such file."))
-        if not path.is_file():
-            raise FileRefused(_("It is a folder or a device, not a file."))
-        raw = stack.enter_context(path.open("rb", buffering=BUFFER))
-        size = path.stat().st_size
         magic = raw.read(len(ZIP_MAGIC))
         raw.seek(0)
         if magic != ZIP_MAGIC:
@@ -69,6 +64,5 @@ def _stream(path: Path, stack: ExitStack) -> tuple[BinaryIO, int]:
             _("This ZIP is damaged or was not downloaded to its end. Download it again.")
         ) from error
     except (OSError, ValueError, NotImplementedError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise FileRefused(_("It cannot be read: %s.") % why) from error
+        raise unreadable(error) from error
     return io.BufferedReader(cast(io.RawIOBase, packed), BUFFER), member.file_size

@@ -6,6 +6,7 @@ from django.db import reset_queries, transaction
 from django.utils import timezone
 
 from providers.models import RegistryRecord
+from verification.actions.registry_differences import Before, note_differences
 from verification.registries.bad_rows import BadRows
 from verification.registries.faults import BadRow, FileCutShort
 from verification.registries.nppes_choice import Candidate, Choice
@@ -91,6 +92,7 @@ def _save(batch: list[Candidate], tally: Tally) -> None:
                 new.append(record)
             else:
                 erased += 1  # since the run began
+        before = Before.of([record.npi for record in new + changed + deactivated])
         RegistryRecord.objects.bulk_create(
             new + changed,
             batch_size=BATCH,
@@ -99,6 +101,7 @@ def _save(batch: list[Candidate], tally: Tally) -> None:
             update_fields=UPDATED,
         )
         RegistryRecord.objects.bulk_update(deactivated, DEACTIVATED, batch_size=BATCH)
+        note_differences(before)
     tally.new += len(new)
     tally.changed += len(changed) + len(deactivated)
     tally.skipped += erased

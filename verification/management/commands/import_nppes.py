@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from providers.vocabulary.state import State
+from verification.management.shown_rows import show_bad
 from verification.registries.bad_rows import BadRows, report_beside
 from verification.registries.faults import FileCutShort, FileRefused, ReportFailed
 from verification.registries.nppes_file import NppesFile, open_nppes
@@ -79,17 +79,8 @@ class Command(BaseCommand):
             ) from error
         finally:
             if not reported:
-                self._show_bad(bad_rows, tally.bad)
+                show_bad(self.stderr, bad_rows, tally.bad)
             self.stdout.write(str(tally))
-
-    def _show_bad(self, bad_rows: BadRows, count: int) -> None:
-        for sentence in bad_rows.first:
-            self.stderr.write(sentence)
-        if (more := count - len(bad_rows.first)) > 0:
-            self.stderr.write(
-                ngettext("and %d more bad row", "and %d more bad rows", more) % more
-                + _(" (--report FILE writes all of them to a file)")
-            )
 
 
 def _states(text: str) -> tuple[str, ...]:

@@ -1,0 +1,115 @@
+"""What a person decides about a hit on the exclusion list."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import REVIEWERS, Role
+from providers.license_version import digest
+from providers.models import Provider
+from providers.vocabulary.checking import ListingState, Result
+from verification import exclusion_mail
+from verification.actions.case import ChangedSinceError
+from verification.actions.exclusion_hits import record_look, suspend
+from verification.exclusions.subject import subjects
+from verification.models import ExclusionHit
+from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
+
+COMPARED = "Compared the row of the list with the listing"
+
+
+def hit_version(hit: ExclusionHit) -> str:
+    """A text that is another one when the hit, the row of the list, or who the provider is has changed."""
+    values: dict[str, Any] = {
+        name: getattr(hit, name)
+        for name in ("row_sha256", "kind", "stage", "gone_on", "decided_at")
+    }
+    who = [subject.digest for subject in subjects(Provider.objects.filter(pk=hit.provider_id))]
+    return digest(values | {"listing": hit.provider.listing_state, "who": who})
+
+
+def may_confirm(hit: ExclusionHit, by: User) -> bool:
+    """What hurts a provider is found by one and decided by another who is senior: the comparison found it."""
+    return hit.stage == HitStage.OPEN and by.role == Role.SENIOR_REVIEWER
+
+
+def may_dismiss(hit: ExclusionHit, by: User) -> bool:
+    """A name that two people share any reviewer may settle; what keeps a listing out of view, a senior one."""
+    if hit.stage == HitStage.OPEN and hit.kind == HitKind.NAME:
+        return by.role in REVIEWERS
+    waits = hit.stage == HitStage.OPEN or (hit.stage == HitStage.CONFIRMED and hit.gone_on)
+    return bool(waits) and by.role == Role.SENIOR_REVIEWER
+
+
+@transaction.atomic
+def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> None:
+    """The row is about this provider: the listing is out of view until a person brings it back, and its owner is told.
+
+    Raises PermissionDenied, ChangedSinceError when the hit is not as in `version`, ValidationError without a reason.
+    """
+    hit, provider = _locked(hit, version, by)
+    if not may_confirm(hit, by):
+        raise PermissionDenied
+    _decide(hit, HitStage.CONFIRMED, reason, by)
+    record_look(hit, Result.ADVERSE, method=COMPARED, by=by)
+    if provider.listing_state in WAS_SHOWN:
+        suspend(provider, hit)
+
+
+@transaction.atomic
+def dismiss_hit(
+    *, hit: ExclusionHit, reason: str, show_again: bool, version: str, by: User
+) -> None:
+    """The row is about somebody else, or counts no more; `show_again` brings a listing back that this hit took out of view.
+
+    It stays out of view while another hit stands against it. Raises as `confirm_hit` does.
+    """
+    hit, provider = _locked(hit, version, by)
+    if not may_dismiss(hit, by):
+        raise PermissionDenied
+    was = hit.suspended_from
+    _decide(hit, HitStage.DISMISSED, reason, by)
+    result = Result.NOT_FOUND if hit.gone_on else Result.DIFFERS
+    record_look(hit, result, method=COMPARED, by=by)
+    others = ExclusionHit.objects.standing().filter(provider=provider)
+    if not (show_again and was) or provider.listing_state != ListingState.SUSPENDED:
+        return
+    if other := others.first():
+        # It is now this one that keeps the listing out of view, and gives it back.
+        other.suspended_from = other.suspended_from or was
+        other.save(update_fields=["suspended_from"])
+        return
+    provider.listing_state = ListingState(was)
+    provider.save(update_fields=["listing_state", "changed_at"])
+    exclusion_mail.tell_restored(provider)
+
+
+def _locked(hit: ExclusionHit, version: str, by: User) -> tuple[ExclusionHit, Provider]:
+    """The provider first, as everybody who settles hits does."""
+    if by.role not in REVIEWERS or not by.is_active:
+        raise PermissionDenied
+    providers = Provider.objects.select_for_update(of=("self",))
+    provider = providers.filter(pk=hit.provider_id).first()
+    if provider is None:
+        raise ChangedSinceError
+    if Provider.objects.editable_by(by).filter(pk=provider.pk).exists():
+        raise PermissionDenied
+    now = ExclusionHit.objects.select_related("seen_in").filter(pk=hit.pk).first()
+    if now is None:
+        raise ChangedSinceError
+    now.provider = provider
+    if hit_version(now) != version:
+        raise ChangedSinceError
+    return now, provider
+
+
+def _decide(hit: ExclusionHit, state: HitStage, reason: str, by: User) -> None:
+    if not reason.strip():
+        raise ValidationError(_("Say why, and what you compared."))
+    hit.stage, hit.reason = state, reason.strip()
+    hit.decided_at, hit.decided_by = timezone.now(), by
+    hit.save(update_fields=["stage", "reason", "decided_at", "decided_by"])

@@ -1,0 +1,1 @@
+"""Compares providers with the federal exclusion list: as whom, by which names, and what follows from a hit."""

@@ -1,0 +1,96 @@
+"""Hits on the exclusion list: which wait, one of them beside its listing, and the decision."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from providers.access import person
+from providers.vocabulary.checking import ListingState
+from verification.access import deciding, staff
+from verification.actions.case import ChangedSinceError
+from verification.actions.exclusion_decisions import confirm_hit, dismiss_hit, hit_version
+from verification.exclusions.side_by_side import about_the_row, side_by_side
+from verification.forms.exclusion import CONFIRM, HitForm
+from verification.models import ExclusionHit, ExclusionList
+
+# What a page can show; whoever has worked through these sees the next.
+MOST = 200
+
+
+@staff("GET")
+def exclusions(request: HttpRequest) -> HttpResponse:
+    """Those that wait, oldest first, and of which list they are."""
+    waiting = ExclusionHit.objects.waiting().select_related("provider", "seen_in")
+    context = {
+        "hits": waiting.order_by("found_at", "pk")[:MOST],
+        "current": ExclusionList.objects.first(),
+    }
+    return render(request, "review/exclusions/list.html", context)
+
+
+@staff("GET")
+def exclusion(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
+    """One hit: the row of the list beside the listing."""
+    found = _found(hit)
+    form = HitForm(hit=found, by=person(request), initial={"version": hit_version(found)})
+    return _page(request, found, form)
+
+
+@deciding("POST")
+def exclusion_decide(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
+    """Confirm or dismiss, unless it has changed since it was read."""
+    found, by = _found(hit), person(request)
+    form = HitForm(request.POST, hit=found, by=by)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    said = form.cleaned_data
+    try:
+        if said["decision"] == CONFIRM:
+            confirm_hit(hit=found, reason=said["reason"], version=said["version"], by=by)
+        else:
+            dismiss_hit(
+                hit=found,
+                reason=said["reason"],
+                show_again=said.get("show_again", False),
+                version=said["version"],
+                by=by,
+            )
+    except PermissionDenied:
+        form.add_error(None, _("You keep this listing yourself. Somebody else has to decide."))
+        return _page(request, found, form, status=422)
+    except ChangedSinceError:
+        return _changed(request, hit, form)
+    messages.success(request, _("The decision is kept."))
+    return redirect("review_exclusions")
+
+
+def _changed(request: HttpRequest, hit: uuid.UUID, form: HitForm) -> HttpResponse:
+    """As it stands now, with the reason that was typed."""
+    found = _found(hit)
+    again = HitForm(
+        {**request.POST.dict(), "version": hit_version(found)}, hit=found, by=person(request)
+    )
+    again.add_error(None, _("This has changed since you opened it. Look at it again, then decide."))
+    return _page(request, found, again, status=409)
+
+
+def _found(key: uuid.UUID) -> ExclusionHit:
+    hits = ExclusionHit.objects.select_related("provider", "seen_in", "decided_by")
+    return get_object_or_404(hits, pk=key)
+
+
+def _page(
+    request: HttpRequest, hit: ExclusionHit, form: HitForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "hit": hit,
+        "form": form,
+        "compared": side_by_side(hit),
+        "about": list(about_the_row(hit)),
+        "listing_state": ListingState(hit.provider.listing_state).label,
+    }
+    return render(request, "review/exclusions/hit.html", context, status=status)

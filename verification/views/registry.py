@@ -1,0 +1,131 @@
+"""The NPI registry: what we read of somebody, asking it now, and differences from listings."""
+
+import datetime as dt
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.limits import within_limit
+from providers.access import person
+from providers.models import Provider, RegistryRecord
+from providers.npi import is_valid_npi
+from providers.vocabulary.people import ProviderKind
+from verification.access import reviewers, staff
+from verification.actions.case import ChangedSinceError
+from verification.actions.registry_differences import settle_difference
+from verification.forms.registry import NAME, NameForm, SettleForm
+from verification.look_up_words import told
+from verification.models import RegistryDifference
+from verification.models.registry_difference import DifferenceStage
+from verification.registries.nppes_api import look_up_name, look_up_npi
+from verification.registries.nppes_outcomes import Outcome
+
+LOOK_UPS_AN_HOUR = 60
+
+
+@reviewers("GET", "POST")
+def registry(request: HttpRequest, npi: str) -> HttpResponse:
+    """What we hold about an NPI; asks the registry only on POST, by the number or by the name that was typed."""
+    if not is_valid_npi(npi):
+        raise Http404
+    by_name = request.method == "POST" and request.POST.get("by") == NAME
+    form = NameForm(request.POST) if by_name else NameForm(initial=_initial(npi))
+    if request.method != "POST":
+        return _page(request, npi, form)
+    if by_name and not form.is_valid():
+        return _page(request, npi, form, status=422)
+    who = str(person(request).pk)
+    if not within_limit("registry look-up", who, most=LOOK_UPS_AN_HOUR, per=dt.timedelta(hours=1)):
+        messages.warning(
+            request, _("That were many look-ups. Please wait an hour, or go on by hand.")
+        )
+        return _page(request, npi, form, status=429)
+    outcome = _by_name(form) if by_name else look_up_npi(npi)
+    return _page(request, npi, form, outcome)
+
+
+def _by_name(form: NameForm) -> Outcome:
+    said = form.cleaned_data
+    return look_up_name(
+        kind=ProviderKind(said["kind"]),
+        name=said["name"],
+        first_name=said["first_name"],
+        state=said["state"],
+    )
+
+
+def _page(
+    request: HttpRequest,
+    npi: str,
+    form: NameForm,
+    outcome: Outcome | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "npi": npi,
+        "form": form,
+        "told": told(outcome) if outcome else None,
+        "held": RegistryRecord.objects.filter(npi=npi).first(),
+        "listing": Provider.objects.filter(npi=npi).first(),
+    }
+    return render(request, "review/registry/npi.html", context, status=status)
+
+
+def _initial(npi: str) -> dict[str, str]:
+    """The name under which we know the NPI."""
+    held = RegistryRecord.objects.filter(npi=npi).first()
+    if held is None:
+        return {}
+    name = held.last_name or held.name
+    return {
+        "kind": held.kind,
+        "name": name,
+        "first_name": held.first_name,
+        "state": held.state,
+    }
+
+
+@staff("GET")
+def difference(request: HttpRequest, difference: uuid.UUID) -> HttpResponse:
+    """One difference, beside the listing."""
+    return _difference(request, _found(difference), SettleForm())
+
+
+@reviewers("POST")
+def difference_settle(request: HttpRequest, difference: uuid.UUID) -> HttpResponse:
+    """A reviewer has looked into it."""
+    found, form = _found(difference), SettleForm(request.POST)
+    if not form.is_valid():
+        return _difference(request, found, form, status=422)
+    try:
+        settle_difference(difference=found, reason=form.cleaned_data["reason"], by=person(request))
+        messages.success(request, _("That is settled."))
+    except PermissionDenied:
+        form.add_error(None, _("You keep this listing yourself. Somebody else has to settle it."))
+        return _difference(request, found, form, status=422)
+    except ChangedSinceError:
+        messages.warning(
+            request, _("Somebody settled this before, or the registry says otherwise now.")
+        )
+    return redirect("review")
+
+
+def _found(key: uuid.UUID) -> RegistryDifference:
+    rows = RegistryDifference.objects.select_related("provider", "decided_by")
+    return get_object_or_404(rows, pk=key)
+
+
+def _difference(
+    request: HttpRequest, found: RegistryDifference, form: SettleForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "difference": found,
+        "form": form,
+        "waits": found.stage == DifferenceStage.OPEN,
+        "licensed": sorted(set(found.provider.licenses.values_list("state", flat=True))),
+    }
+    return render(request, "review/registry/difference.html", context, status=status)
