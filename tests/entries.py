@@ -39,9 +39,12 @@ WRITTEN = (
     "providers_registryrecord",
     "providers_reminder",
     "verification_hold",
+    "verification_reporttext",
+    "verification_reportact",
+    "verification_report",
     "providers_provider",
 )
-GUARDED = ("providers_evidence", "providers_decision")
+GUARDED = ("providers_evidence", "providers_decision", "verification_reportact")
 
 
 def settle() -> None:

@@ -1,5 +1,7 @@
 """What reviewers' work itself leaves behind; what they find out about a provider stands in `providers`."""
 
 from verification.models.hold import Hold
+from verification.models.report import Report
+from verification.models.report_act import ReportAct, ReportText
 
-__all__ = ["Hold"]
+__all__ = ["Hold", "Report", "ReportAct", "ReportText"]
