@@ -68,7 +68,7 @@ class MessageForm(OpenForm):
         said = self.cleaned_data
         if {"channel", "reply_to"} <= said.keys():
             try:
-                said["reply_to"] = _reachable(said["channel"], said["reply_to"])
+                said["reply_to"] = reachable(said["channel"], said["reply_to"])
             except ValidationError as error:
                 self.add_error("reply_to", error)
         return super().clean()
@@ -81,7 +81,7 @@ class MessageForm(OpenForm):
         return Letter(said["channel"], said["reply_to"], may_say, said["text"])
 
 
-def _reachable(channel: str, said: str) -> str:
+def reachable(channel: str, said: str) -> str:
     """The address, or the number in the form that every telephone knows. Raises ValidationError for what is neither."""
     if channel == Channel.EMAIL:
         try:
