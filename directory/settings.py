@@ -225,6 +225,7 @@ LOGGING: dict[str, Any] = {
 ATTESTATION_DAYS = env.int("ATTESTATION_DAYS", default=90)
 AVAILABILITY_DAYS = env.int("AVAILABILITY_DAYS", default=30)
 EVIDENCE_DAYS = env.int("EVIDENCE_DAYS", default=90)
+RECHECK_DAYS = env.int("RECHECK_DAYS", default=14)
 
 # Whether the guide ends with "Did this help?", whose answers are counted by the month and in no other way.
 DID_THIS_HELP = env.bool("DID_THIS_HELP", default=False)

@@ -43,8 +43,9 @@ WRITTEN = (
     "verification_reportact",
     "verification_report",
     "providers_provider",
+    "verification_listingmove",
 )
-GUARDED = ("providers_evidence", "providers_decision", "verification_reportact")
+GUARDED = ("providers_evidence", "providers_decision", "verification_reportact", "verification_listingmove")
 
 
 def settle() -> None:

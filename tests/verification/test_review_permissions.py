@@ -17,6 +17,10 @@ DECIDING = frozenset(REVIEWERS)
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
+    "review_next": DECIDING,
+    "review_take": DECIDING,
+    "review_give_back": DECIDING,
+    "review_end_hold": frozenset({Role.ADMINISTRATOR}),
 }
 
 

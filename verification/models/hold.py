@@ -1,16 +1,28 @@
 """Who is working on a row of the queue, so that two reviewers do not look up the same license."""
 
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from providers.models.constraints import one_of
-from verification.queue.kinds import Kind
+from verification.queue.kinds import Kind, held_as
 
 # A hold that is not renewed ends by itself: whoever went home holds nothing.
 LASTS = dt.timedelta(minutes=30)
+
+
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def live(self) -> Self:
+        """Those that have not run out."""
+        return self.filter(until__gt=timezone.now())
+
+    def on(self, kind: str, subject: str) -> Self:
+        """The hold on a row, whichever of its kinds the row is of at the moment."""
+        return self.filter(kind=held_as(kind), subject=subject)
 
 
 class Hold(models.Model):
@@ -26,6 +38,8 @@ class Hold(models.Model):
     )
     taken_at = models.DateTimeField(_("taken"))
     until = models.DateTimeField(_("held until"))
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hold")

@@ -33,3 +33,15 @@ CLOCKS: dict[str, int] = {
 }
 # These come before everything else, however old that is.
 URGENT = (Kind.SAFETY_REPORT, Kind.EXCLUSION)
+
+# One piece of work, whatever it waits for by now: a hold on it goes on when a license that ends soon needs to be checked again.
+HELD_AS: dict[str, Kind] = {
+    Kind.RECHECK: Kind.LICENSE,
+    Kind.EXPIRING: Kind.LICENSE,
+    Kind.SAFETY_REPORT: Kind.REPORT,
+}
+
+
+def held_as(kind: str) -> Kind:
+    """The kind under which a row of `kind` is held."""
+    return HELD_AS.get(kind, Kind(kind))

@@ -1,22 +1,100 @@
-"""Licenses that nobody has decided on since they were sent in."""
+"""Licenses that wait to be looked at. Each waits for one thing at a time: the kinds leave one another out."""
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Case, DateField, ExpressionWrapper, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
+from providers.dates import today
 from providers.models import License
+from providers.models.license_queryset import LicenseQuerySet
+from providers.vocabulary.checking import ListingState, Result, Verdict
 from verification.queue import work
 from verification.queue.kinds import Kind
+
+# Nobody sees the others, so nobody needs their badges; a new license is looked at whatever its listing is.
+KEPT_UP = (ListingState.PUBLISHED, ListingState.PAUSED)
 
 
 def new() -> QuerySet[Any, dict[str, Any]]:
     """Sent in, and no decision since."""
-    found = License.objects.undecided()
+    return _rows(License.objects.undecided(), Kind.LICENSE, since=F("submitted_at"))
+
+
+def to_check_again() -> QuerySet[Any, dict[str, Any]]:
+    """Verified, and either the last look ends soon or has ended, or it found something that nobody has decided on yet.
+
+    What that look found comes first; then a license that itself ends soon waits as that, since its look cannot last longer.
+    """
+    lead = _lead()
+    strange = Q(look_result__isnull=True) | ~Q(look_result=Result.CONFIRMED)
+    lasts = Q(expires_on__isnull=True) | Q(expires_on__gt=today() + lead)
+    found = _verified().filter(strange | lasts & Q(look_valid_until__lte=today() + lead))
+    return _rows(
+        found,
+        Kind.RECHECK,
+        since=Case(
+            When(strange, then=F("looked_at")),
+            default=work.StartOfDay(_day("look_valid_until", -lead)),
+        ),
+        due_on=Case(
+            When(strange, then=Value(None, output_field=DateField())),
+            default=F("look_valid_until"),
+        ),
+    )
+
+
+def ending() -> QuerySet[Any, dict[str, Any]]:
+    """Verified, and ends soon or has ended: one look in the days before, for a renewal, and one after."""
+    lead = _lead()
+    soon, ended = (
+        work.StartOfDay(_day("expires_on", days)) for days in (-lead, dt.timedelta(days=1))
+    )
+    found = (
+        _verified()
+        .filter(look_result=Result.CONFIRMED)
+        .filter(
+            Q(expires_on__lte=today() + lead, looked_at__lt=soon)
+            | Q(expires_on__lt=today(), looked_at__lt=ended)
+        )
+    )
+    unseen = Q(looked_at__lt=soon)
+    return _rows(
+        found,
+        Kind.EXPIRING,
+        since=Case(When(unseen, then=soon), default=ended),
+        due_on=Case(
+            When(unseen, then=F("expires_on")),
+            default=Value(None, output_field=DateField()),
+        ),
+    )
+
+
+def _verified() -> LicenseQuerySet:
+    """Decided verified, whether or not that still counts, on a listing that is kept up."""
+    kept_up = License.objects.filter(provider__listing_state__in=KEPT_UP)
+    return kept_up.with_standing().filter(verdict=Verdict.VERIFIED)
+
+
+def _lead() -> dt.timedelta:
+    # More than half of the time that a look lasts, and what was just checked would wait again at once.
+    return dt.timedelta(days=min(settings.RECHECK_DAYS, settings.EVIDENCE_DAYS // 2))
+
+
+def _day(field: str, later: dt.timedelta) -> Combinable:
+    """The date in a field, so many days later."""
+    return ExpressionWrapper(F(field) + Value(later), output_field=DateField())
+
+
+def _rows(found: LicenseQuerySet, kind: Kind, **said: Any) -> QuerySet[Any, dict[str, Any]]:
     return work.rows(
         found,
-        Kind.LICENSE,
+        kind,
         title="provider__name",
         about="license_type",
         state="state",
-        since="submitted_at",
+        whose="provider__owner",
+        **said,
     )
