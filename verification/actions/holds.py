@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from verification.models import Hold
 from verification.models.hold import LASTS
-from verification.queue.every import row_waits, waiting
+from verification.queue.every import free_for, row_waits
 from verification.queue.kinds import held_as
 
 # Rows read at a time while looking for one that nobody else takes in the same moment.
@@ -54,7 +54,7 @@ def take_next(*, by: User, kinds: Collection[str] = (), state: str = "") -> Hold
     Two who ask in the same moment get two rows. Nobody gets work about a listing or a claim of their own. Raises PermissionDenied.
     """
     _only_reviewers(by)
-    while rows := list(waiting(kinds, state, held="free", by=by, own=False)[:AT_ONCE]):
+    while rows := list(free_for(by, kinds, state)[:AT_ONCE]):
         for row in rows:
             if hold := _try(row["waiting_kind"], row["waiting_subject"], by):
                 return hold

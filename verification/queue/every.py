@@ -5,12 +5,12 @@ from functools import reduce
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import User
-from verification.models import Hold
 from verification.queue import claims, licenses, reports
 from verification.queue.kinds import Kind, held_as
+from verification.queue.wanted import Wanted
 
 Waiting = QuerySet[Any, dict[str, Any]]
 
@@ -31,43 +31,34 @@ def waiting(
     state: str = "",
     *,
     held: str = "",
+    late: bool = False,
     by: User | None = None,
-    own: bool = True,
 ) -> Waiting:
     """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given.
 
-    `held` is "mine" (of `by`), "others", "free", or "" for all; without `own` what `by` may not decide, being theirs, is left out.
+    `held` is one of `Held`, or "" for whatever hands they are in, where "mine" means those of `by`.
     """
-    found = narrowed(kinds, state, held=held, by=by, own=own) or [licenses.new().none()]
-    return reduce(lambda one, other: one.union(other, all=True), found).order_by(*ORDER)
+    wanted = Wanted(tuple(kinds), state, held, late)
+    return joined([wanted.narrow(kind, EVERY[kind](), by) for kind in of_kinds(kinds)])
 
 
-def narrowed(
-    kinds: Collection[str] = (),
-    state: str = "",
-    *,
-    held: str = "",
-    by: User | None = None,
-    own: bool = True,
-) -> list[Waiting]:
-    """The same, kind by kind: what a union has joined cannot be filtered or counted any more."""
-    found = []
-    for kind, rows in EVERY.items():
-        if kinds and kind not in kinds:
-            continue
-        some = rows()
-        if state:
-            some = some.filter(waiting_state=state)
-        if held:
-            holds = Hold.objects.live().filter(
-                kind=held_as(kind), subject=OuterRef("waiting_subject")
-            )
-            some = some.filter(_is_held(holds, held, by))
-        if by and not own:
-            # Not exclude(): whose nobody knows is NULL, which that would drop.
-            some = some.exclude(waiting_whose__isnull=False, waiting_whose=by.pk)
-        found.append(some)
-    return found
+def free_for(by: User, kinds: Collection[str] = (), state: str = "") -> Waiting:
+    """What nobody holds, without what is about a listing or a claim of `by`."""
+    wanted = Wanted(tuple(kinds), state, "free")
+    free = [wanted.narrow(kind, EVERY[kind](), by) for kind in of_kinds(kinds)]
+    # Not exclude() of the account alone: a row that belongs to nobody has NULL there, which that would drop.
+    return joined([rows.exclude(waiting_whose__isnull=False, waiting_whose=by.pk) for rows in free])
+
+
+def of_kinds(kinds: Collection[str]) -> list[Kind]:
+    """Those of the kinds that have rows; all where none is named."""
+    return [kind for kind in EVERY if not kinds or kind in kinds]
+
+
+def joined(parts: list[Waiting]) -> Waiting:
+    """The rows of all kinds in the order of the list. What a union has joined cannot be filtered any more."""
+    parts = parts or [licenses.new().none()]
+    return reduce(lambda one, other: one.union(other, all=True), parts).order_by(*ORDER)
 
 
 def row_waits(kind: str, subject: str) -> bool:
@@ -80,10 +71,3 @@ def row_waits(kind: str, subject: str) -> bool:
         )
     except (ValueError, ValidationError):
         return False
-
-
-def _is_held(holds: QuerySet[Hold], held: str, by: User | None) -> Any:
-    if held == "free":
-        return ~Exists(holds)
-    mine = {"holder": by}
-    return Exists(holds.filter(**mine) if held == "mine" else holds.exclude(**mine))

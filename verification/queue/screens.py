@@ -1,23 +1,44 @@
-"""Where each kind of work is worked on: a part of the room that brings a screen adds a line."""
+"""Where each kind of work is worked on, and what its rows say: a part of the room that brings a screen adds a line."""
 
+from typing import NamedTuple
+
+from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
 
+from providers.vocabulary.joining import ClaimState
+from providers.vocabulary.license import LicenseType
 from verification.queue.kinds import Kind
+from verification.vocabulary.report import ReportKind
 
-# The name of an address whose one argument is the subject of the row.
-SCREENS: dict[str, str] = {
-    Kind.LICENSE: "review_license",
-    Kind.RECHECK: "review_license",
-    Kind.EXPIRING: "review_license",
-    Kind.CLAIM: "review_claim",
-    Kind.SAFETY_REPORT: "review_report",
-    Kind.REPORT: "review_report",
+
+class Screen(NamedTuple):
+    """The name of an address whose one argument is the subject of the row, and the words for what the row is about."""
+
+    name: str
+    about: type[TextChoices] | None = None
+
+
+_LICENSE = Screen("review_license", LicenseType)
+_REPORT = Screen("review_report", ReportKind)
+SCREENS: dict[str, Screen] = {
+    Kind.LICENSE: _LICENSE,
+    Kind.RECHECK: _LICENSE,
+    Kind.EXPIRING: _LICENSE,
+    Kind.CLAIM: Screen("review_claim", ClaimState),
+    Kind.SAFETY_REPORT: _REPORT,
+    Kind.REPORT: _REPORT,
 }
 
 
 def screen_of(kind: str, subject: str) -> str:
     """The address at which a row of the queue is worked on; the list itself while its part of the room is not there."""
     try:
-        return reverse(SCREENS[kind], args=[subject])
+        return reverse(SCREENS[kind].name, args=[subject])
     except (KeyError, NoReverseMatch):
         return reverse("review")
+
+
+def words_about(kind: str, about: str) -> str:
+    """What a row is about in words people read."""
+    words = SCREENS[kind].about if kind in SCREENS else None
+    return str(words(about).label) if words and about in words.values else about

@@ -1,0 +1,67 @@
+"""A row of the queue as the page tells it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from verification.models import Hold
+from verification.queue.clock import due_at, end_of
+from verification.queue.clock_words import due_words
+from verification.queue.kinds import CLOCKS, URGENT, Kind, held_as
+from verification.queue.screens import screen_of, words_about
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What waits, since when, until when it is due, and in whose hands it is."""
+
+    kind: Kind
+    subject: str
+    title: str
+    about: str
+    state: str
+    since: dt.datetime
+    due: dt.datetime
+    hold: Hold | None
+
+    @property
+    def address(self) -> str:
+        return screen_of(self.kind, self.subject)
+
+    @property
+    def urgent(self) -> bool:
+        return self.kind in URGENT
+
+    @property
+    def late(self) -> bool:
+        return self.due <= timezone.now()
+
+    @property
+    def due_words(self) -> str:
+        return due_words(self.due, timezone.now())
+
+
+def told(rows: Iterable[dict[str, Any]]) -> list[Row]:
+    """The rows of `every.waiting`, with their holds from one statement."""
+    rows = list(rows)
+    keys = [(held_as(row["waiting_kind"]), row["waiting_subject"]) for row in rows]
+    live = Hold.objects.live().filter(subject__in={subject for _kind, subject in keys})
+    holds = {(hold.kind, hold.subject): hold for hold in live.select_related("holder")}
+    return [_row(row, holds.get(key)) for row, key in zip(rows, keys, strict=True)]
+
+
+def _row(row: dict[str, Any], hold: Hold | None) -> Row:
+    kind, since, due_on = Kind(row["waiting_kind"]), row["waiting_since"], row["waiting_due_on"]
+    return Row(
+        kind=kind,
+        subject=row["waiting_subject"],
+        title=row["waiting_title"],
+        about=words_about(kind, row["waiting_about"]),
+        state=row["waiting_state"],
+        since=since,
+        due=end_of(due_on) if due_on else due_at(since, CLOCKS[kind]),
+        hold=hold,
+    )
