@@ -11,6 +11,8 @@ from providers.vocabulary.checking import ListingState
 from verification.actions.triage import DAYS_TO_ANSWER, DAYS_TO_CORRECT, PUBLIC
 from verification.forms.triage import ActForm, AskForm, CloseForm, ForwardForm, ToldForm
 from verification.models import Report, ReportAct
+from verification.queue.holding import held_for
+from verification.queue.kinds import Kind
 from verification.report_text import Written
 from verification.vocabulary.report import Act, ReportState
 
@@ -72,6 +74,7 @@ def report_page(report: Report, *, reader: User, sent: ActForm | None = None, ac
         "received": acts[0] if acts else None,
         "others": report.provider.reports.exclude(pk=report.pk).order_by("-received_at")[:MOST_OTHERS],
         "forms": forms,
+        "holding": held_for(Kind.REPORT, str(report.pk), reader),
         "form": sent,
         "days_to_correct": DAYS_TO_CORRECT,
         "days_to_answer": DAYS_TO_ANSWER,

@@ -6,7 +6,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
+from providers.models import Provider
 from tests import cast
+from tests.verification.reports.reporting import report_about
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +23,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_take": DECIDING,
     "review_give_back": DECIDING,
     "review_end_hold": frozenset({Role.ADMINISTRATOR}),
+    "review_reports": DECIDING,
+    "review_report": DECIDING,
+    "review_report_ask": DECIDING,
+    "review_report_suspend": DECIDING,
+    "review_report_forward": DECIDING,
+    "review_report_close": DECIDING,
+    "review_report_restore": frozenset({Role.SENIOR_REVIEWER}),
 }
 
 
@@ -37,6 +46,9 @@ def review_patterns() -> list[URLPattern]:
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
     made: dict[str, object] = {}
+    if "report_key" in pattern.pattern.converters:
+        listing = Provider.objects.filter(slug="alice-alder").first() or cast.alice()
+        made["report_key"] = report_about(listing).pk
     return {key: made[key] for key in pattern.pattern.converters}
 
 

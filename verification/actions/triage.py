@@ -13,9 +13,11 @@ from providers.dates import today
 from providers.letters import write_to_owner
 from providers.models import Evidence, Provider
 from providers.vocabulary.checking import Fact, ListingState, Result
+from verification.actions.holds import finish, renew
 from verification.actions.report_acts import locked, locked_for_reviewer, note
 from verification.models import Report, ReportAct
 from verification.models.report import KEPT_DAYS
+from verification.queue.kinds import Kind
 from verification.report_text import Written
 from verification.vocabulary.report import Act, ReportOutcome, ReportState
 
@@ -75,6 +77,7 @@ def forward(*, report: Report, board: str, reason: str, version: int, by: User) 
     """Write down that `by` has told a board; where the report stands does not change."""
     _must_say(reason)
     report = locked_for_reviewer(report, version=version, by=by)
+    renew(kind=Kind.REPORT, subject=str(report.pk), by=by)
     note(report, Act.FORWARDED, written=Written(reason=reason), board=board, by=by)
 
 
@@ -156,11 +159,13 @@ def _must_say(words: str) -> None:
 
 
 def _to_the_owner(report: Report, state: ReportState, days: int) -> None:
+    finish(kind=Kind.REPORT, subject=str(report.pk))
     report.state, report.waiting_since = state, None
     report.due_on = today() + dt.timedelta(days=days)
 
 
 def _close(report: Report, outcome: ReportOutcome) -> None:
+    finish(kind=Kind.REPORT, subject=str(report.pk))
     now = timezone.now()
     report.state, report.outcome, report.closed_at = ReportState.CLOSED, outcome, now
     report.waiting_since = report.due_on = None
