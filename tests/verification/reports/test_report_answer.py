@@ -47,8 +47,8 @@ def suspended(report: Report, told: str = "Please call us.") -> Report:
     return Report.objects.get(pk=report.pk)
 
 
-def answers(client: Client, report: Report, **said: object) -> object:
-    made = {"report": report.pk, "version": report.version, "text": "I have corrected it."}
+def answers(client: Client, about: Report, **said: object) -> object:
+    made = {"report": about.pk, "version": about.version, "text": "I have corrected it."}
     return client.post(PAGE, made | said)
 
 

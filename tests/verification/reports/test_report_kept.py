@@ -11,6 +11,7 @@ from django.utils import timezone
 from providers.daily import STEPS
 from providers.models import Provider
 from tests import cast
+from tests.entries import settle
 from tests.verification.reports.reporting import days, report_about, signed_in
 from verification.actions import reports, triage
 from verification.models import Report, ReportAct, ReportText
@@ -76,6 +77,7 @@ def test_with_the_listing_the_words_go_and_the_trail_stays(report):
 @pytest.mark.parametrize("sql", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_trail_is_refused_any_change(report, table, sql):
     Provider.objects.update(listing_state="paused")
+    settle()
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql.format(table))
 
