@@ -54,7 +54,7 @@ def receive(
     _check_limits(about, kind, home_of(address))
     now = timezone.now()
     report = Report.objects.create(
-        provider=about, kind=kind, state=ReportState.OPEN, received_at=now, waiting_since=now
+        provider=about, kind=kind, state=ReportState.OPEN, received_at=now, waits_since=now
     )
     note(report, Act.RECEIVED, written=written, by=None)
     if kind in URGENT_KINDS and within_limit("report alert", "all", most=MOST_ALERTS, per=HOUR):

@@ -149,7 +149,7 @@ def answer(*, report: Report, text: str, version: int, by: User) -> None:
     if report.state == ReportState.CLOSED:
         report.state, report.outcome = ReportState.SUSPENDED, ""
         report.closed_at = report.delete_on = None
-    report.waiting_since, report.due_on = timezone.now(), None
+    report.waits_since, report.due_on = timezone.now(), None
     note(report, Act.ANSWERED, written=Written(text=text), by=by)
 
 
@@ -160,7 +160,7 @@ def _must_say(words: str) -> None:
 
 def _to_the_owner(report: Report, state: ReportState, days: int) -> None:
     finish(kind=Kind.REPORT, subject=str(report.pk))
-    report.state, report.waiting_since = state, None
+    report.state, report.waits_since = state, None
     report.due_on = today() + dt.timedelta(days=days)
 
 
@@ -168,7 +168,7 @@ def _close(report: Report, outcome: ReportOutcome) -> None:
     finish(kind=Kind.REPORT, subject=str(report.pk))
     now = timezone.now()
     report.state, report.outcome, report.closed_at = ReportState.CLOSED, outcome, now
-    report.waiting_since = report.due_on = None
+    report.waits_since = report.due_on = None
     report.delete_on = timezone.localdate(now) + dt.timedelta(days=KEPT_DAYS)
 
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'Waits for a reviewer'), ('asked', 'The owner was asked to correct it'), ('suspended', 'The listing is suspended'), ('closed', 'Closed')], default='open', max_length=10, verbose_name='state')),
                 ('outcome', models.CharField(blank=True, choices=[('not_founded', 'Not founded'), ('corrected', 'The listing is right now'), ('passed_on', 'Passed on to a board'), ('taken_down', 'The listing is down and stays down'), ('restored', 'The listing is back')], max_length=12, verbose_name='outcome')),
                 ('received_at', models.DateTimeField(verbose_name='received')),
-                ('waiting_since', models.DateTimeField(blank=True, null=True, verbose_name='waits since')),
+                ('waits_since', models.DateTimeField(blank=True, null=True, verbose_name='waits since')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='owner answers by')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
                 ('delete_on', models.DateField(blank=True, null=True, verbose_name='texts are deleted on')),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['waiting_since'], name='report_waiting'),
+            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['waits_since'], name='report_waiting'),
         ),
         migrations.AddIndex(
             model_name='report',
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('state', 'open'), ('waiting_since__isnull', False)), models.Q(('due_on__isnull', True), ('state__in', ('asked', 'suspended')), ('waiting_since__isnull', False)), models.Q(('due_on__isnull', False), ('state__in', ('asked', 'suspended')), ('waiting_since__isnull', True)), models.Q(('due_on__isnull', True), ('state', 'closed'), ('waiting_since__isnull', True)), _connector='OR'), name='report_waits_for_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('state', 'open'), ('waits_since__isnull', False)), models.Q(('due_on__isnull', True), ('state__in', ('asked', 'suspended')), ('waits_since__isnull', False)), models.Q(('due_on__isnull', False), ('state__in', ('asked', 'suspended')), ('waits_since__isnull', True)), models.Q(('due_on__isnull', True), ('state', 'closed'), ('waits_since__isnull', True)), _connector='OR'), name='report_waits_for_somebody'),
         ),
         migrations.AddConstraint(
             model_name='report',

@@ -27,7 +27,7 @@ A_DAY = dt.timedelta(days=1)
 class ReportQuerySet(models.QuerySet["Report"]):
     def waiting(self, on: dt.date | None = None) -> Self:
         """Those that wait for a reviewer: new ones, answered ones, and those whose owner let the day pass."""
-        return self.filter(Q(waiting_since__isnull=False) | Q(due_on__lt=on or today()))
+        return self.filter(Q(waits_since__isnull=False) | Q(due_on__lt=on or today()))
 
     def with_the_owner(self, on: dt.date | None = None) -> Self:
         """Those whose owner still has time to answer."""
@@ -59,7 +59,7 @@ class Report(models.Model):
     outcome = models.CharField(_("outcome"), max_length=12, choices=ReportOutcome, blank=True)
     received_at = models.DateTimeField(_("received"))
     # Since when it waits for a reviewer; NULL while it is with the owner, who has until `due_on`.
-    waiting_since = models.DateTimeField(_("waits since"), null=True, blank=True)
+    waits_since = models.DateTimeField(_("waits since"), null=True, blank=True)
     due_on = models.DateField(_("owner answers by"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     delete_on = models.DateField(_("texts are deleted on"), null=True, blank=True)
@@ -95,16 +95,16 @@ class Report(models.Model):
             # Nothing is forgotten: an open report waits for somebody, and a closed one for nobody.
             models.CheckConstraint(
                 condition=Q(
-                    state=ReportState.OPEN, waiting_since__isnull=False, due_on__isnull=True
+                    state=ReportState.OPEN, waits_since__isnull=False, due_on__isnull=True
                 )
                 | Q(
-                    state__in=WITH_THE_OWNER, waiting_since__isnull=False, due_on__isnull=True
+                    state__in=WITH_THE_OWNER, waits_since__isnull=False, due_on__isnull=True
                 )
                 | Q(
-                    state__in=WITH_THE_OWNER, waiting_since__isnull=True, due_on__isnull=False
+                    state__in=WITH_THE_OWNER, waits_since__isnull=True, due_on__isnull=False
                 )
                 | Q(
-                    state=ReportState.CLOSED, waiting_since__isnull=True, due_on__isnull=True
+                    state=ReportState.CLOSED, waits_since__isnull=True, due_on__isnull=True
                 ),
                 name="report_waits_for_somebody",
             ),
@@ -118,7 +118,7 @@ class Report(models.Model):
         indexes = (
             models.Index(fields=["provider", "received_at"], name="report_of_provider"),
             models.Index(
-                fields=["waiting_since"],
+                fields=["waits_since"],
                 condition=~Q(state=ReportState.CLOSED),
                 name="report_waiting",
             ),

@@ -39,7 +39,7 @@ def review_reports(request: HttpRequest) -> HttpResponse:
     """Those that wait for a reviewer, urgent ones and then the oldest first; those with an owner; those closed."""
     every = Report.objects.select_related("provider")
     context = {
-        "urgent": every.waiting().urgent().order_by("waiting_since", "received_at"),
+        "urgent": every.waiting().urgent().order_by("waits_since", "received_at"),
         "waiting": _page(request, "page", every.waiting().not_urgent().order_by("received_at", "pk")),
         "with_owner": _page(request, "owner", every.with_the_owner().order_by("due_on", "pk")),
         "closed": _page(

@@ -92,9 +92,9 @@ def test_words_are_not_rewritten(report):
     [
         {"kind": "praise"},
         {"state": "closed"},
-        {"state": "asked", "waiting_since": None},
+        {"state": "asked", "waits_since": None},
         {"outcome": "not_founded"},
-        {"waiting_since": None},
+        {"waits_since": None},
         {"due_on": dt.date(2030, 1, 1)},
         {"closed_at": timezone.now()},
     ],

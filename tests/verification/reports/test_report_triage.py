@@ -199,7 +199,7 @@ def test_an_owner_is_asked_in_the_reviewers_words_with_a_day_to_answer(report, r
     assert post(rosa, report, "ask", told=" ").status_code == 422
     assert post(rosa, report, "ask", told="Look at your prices.", reason="").status_code == 303
     report.refresh_from_db()
-    assert (report.state, report.due_on, report.waiting_since) == ("asked", today() + days(7), None)
+    assert (report.state, report.due_on, report.waits_since) == ("asked", today() + days(7), None)
     [sent] = mail.outbox
     assert SENTINEL not in sent.message().as_string()
     assert "prices" not in sent.body
