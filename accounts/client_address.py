@@ -22,6 +22,15 @@ def client_address(request: HttpRequest) -> str:
     return _parsed(request.META.get("REMOTE_ADDR", "")) or UNKNOWN
 
 
+def home_of(address: str) -> str:
+    """What a limit counts by: of IPv6 the network, since one home has more addresses in it than anything can count."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
+
+
 def _parsed(text: str) -> str:
     """The address in its one written form, or nothing."""
     try:

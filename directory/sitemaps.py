@@ -14,7 +14,7 @@ from providers.vocabulary.treatment import TreatmentModel
 
 STANDING = (
     *("home", "providers", "models", "how_ordering_works", "how_we_check_licenses"),
-    *("privacy", "health_data", "accessibility"),
+    *("accuracy", "privacy", "health_data", "accessibility"),
 )
 
 

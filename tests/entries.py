@@ -48,9 +48,19 @@ WRITTEN = (
     "verification_exclusioncomparison",
     "verification_exclusionlist",
     "verification_exclusion",
+    "verification_reporttext",
+    "verification_reportact",
+    "verification_report",
     "providers_provider",
+    "verification_listingmove",
 )
-GUARDED = ("providers_evidence", "providers_decision", "verification_rolechange")
+GUARDED = (
+    "providers_evidence",
+    "providers_decision",
+    "verification_rolechange",
+    "verification_reportact",
+    "verification_listingmove",
+)
 
 
 def settle() -> None:

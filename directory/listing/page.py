@@ -15,10 +15,11 @@ from directory.listing.other_checks import OtherChecks, other_checks
 from directory.listing.prescribing import by_state, left_open
 from directory.listing.questions import Questions, questions
 from directory.listing.record import Record
-from directory.listing.safety import ComplaintBody, complaint_bodies, safety_practice
+from directory.listing.safety import safety_practice
 from directory.listing.stated import StatedFact
 from directory.listing.team import Team, team
 from directory.listing.trust import Trust, trust
+from providers.complaints import ComplaintBody, complaint_bodies
 from providers.models import Photo, Provider
 from providers.vocabulary.checking import Authority
 from providers.vocabulary.license import Profession

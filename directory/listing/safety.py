@@ -1,24 +1,9 @@
-"""Safety practice in the provider's words, and who hears a complaint."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
+"""Safety practice in the provider's words."""
 
 from django.utils.translation import gettext as _
 
-from directory.listing.looks import Source
 from directory.listing.stated import StatedFact, written
-from providers.boards import Boards
-from providers.models import License, Provider
-from providers.vocabulary.state import State
-
-
-@dataclass(frozen=True)
-class ComplaintBody:
-    """The board that issued a license; `source` is None where the table does not list it."""
-
-    license_name: str
-    state: str
-    source: Source | None
+from providers.models import Provider
 
 
 def safety_practice(provider: Provider) -> list[StatedFact]:
@@ -51,20 +36,3 @@ def safety_practice(provider: Provider) -> list[StatedFact]:
             _("How do you ask for my consent, and can I stop at any time?"),
         ),
     ]
-
-
-def complaint_bodies(licenses: Iterable[License], boards: Boards) -> list[ComplaintBody]:
-    """The boards of the licenses that the page names, each once."""
-    found: dict[tuple[str, str], ComplaintBody] = {}
-    for license_ in licenses:
-        board = boards.closest(license_.license_type, license_.state)
-        key = (board.url, "") if board else (license_.license_type, license_.state)
-        found.setdefault(
-            key,
-            ComplaintBody(
-                license_.get_license_type_display(),
-                str(State(license_.state).label),
-                Source(board.name, board.url) if board else None,
-            ),
-        )
-    return list(found.values())

@@ -21,7 +21,7 @@ from providers.vocabulary.checking import ListingState
 def provider(request: HttpRequest, slug: str) -> HttpResponse:
     """A published listing; for one that was public before, an explanation (410 once it is closed); else 404."""
     found = get_object_or_404(Provider, slug=slug)
-    context: dict[str, object] = {"back": back_to_search(request)}
+    context: dict[str, object] = {"back": back_to_search(request), "slug": found.slug}
     if found.listing_state == ListingState.PUBLISHED:
         context["page"] = listing_page(record_of(found, today()))
         context["messaging"] = messaging(found)

@@ -16,7 +16,7 @@ REVIEWED = {
     "health_data": date(2026, 11, 29),
     "accessibility": date(2026, 11, 23),
     "how_ordering_works": date(2026, 11, 23),
-    "how_we_check_licenses": date(2026, 11, 23),
+    "how_we_check_licenses": date(2026, 11, 29),
 }
 
 

@@ -1,7 +1,6 @@
 """Sending a message, saying that it was answered, and deleting it."""
 
 import datetime as dt
-import ipaddress
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.client_address import home_of
 from accounts.limits import within_limit
 from accounts.models import User
 from providers.dates import today
@@ -48,7 +48,7 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
     with transaction.atomic():
         if not within_limit("message form", key, most=1, per=LIFETIME):
             return False
-        _check_limits(to, _home(address))
+        _check_limits(to, home_of(address))
         # An owner who says "full" at this moment is waited for.
         provider = Provider.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk)
         if not takes_messages(provider):
@@ -65,15 +65,6 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
         Figure.objects.add({Counted(provider.pk, month, FigureKind.MESSAGE): 1})
         _tell_owner(provider)
         return True
-
-
-def _home(address: str) -> str:
-    """What a limit counts by: of IPv6 the network, since one home has more addresses in it than anything can count."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
 
 
 def _check_limits(to: Provider, home: str) -> None:

@@ -1,7 +1,6 @@
 """The form by which a client writes to a provider."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -12,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
 
+from providers.forms.open_form import OpenForm
 from providers.letter import Letter
-from providers.message_ticket import Ticket
-from providers.models import Provider
 from providers.vocabulary.message import Channel
 
 LONGEST_TEXT = 1000
@@ -23,13 +21,11 @@ LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 YES, NO = "yes", "no"
 
 
-class MessageForm(forms.Form):
+class MessageForm(OpenForm):
     """How to reply, and what to say. Nothing else is asked: no name, no diagnosis.
 
     Browsers are told not to remember what is typed here: someone else may use the same phone.
     """
-
-    use_required_attribute = False
 
     channel = forms.ChoiceField(
         label=_("How should they reply?"),
@@ -61,20 +57,6 @@ class MessageForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"class": "textarea", "rows": 5, "autocomplete": "off"}),
     )
-    # People do not see it, programs fill it in.
-    homepage = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, provider: Provider, data: Any = None) -> None:
-        super().__init__(data, label_suffix="", initial={"ticket": Ticket.new().signed(provider)})
-        self.provider = provider
-        for name in ("reply_to", "text"):
-            # A browser would cut off what is pasted, without a word.
-            del self.fields[name].widget.attrs["maxlength"]
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
@@ -86,34 +68,10 @@ class MessageForm(forms.Form):
         said = self.cleaned_data
         if {"channel", "reply_to"} <= said.keys():
             try:
-                said["reply_to"] = _reachable(said["channel"], said["reply_to"])
+                said["reply_to"] = reachable(said["channel"], said["reply_to"])
             except ValidationError as error:
                 self.add_error("reply_to", error)
-        for doubt in list(self._doubts()):
-            # Beside a mistake it would only confuse: correcting that takes long enough, and the new ticket is there.
-            if not self.errors:
-                self.add_error(None, doubt)
-        return said
-
-    @property
-    def ticket_key(self) -> str:
-        """By which a second sending of the same form is known. Only for a valid form."""
-        return self._ticket.key
-
-    def _doubts(self) -> Iterator[str]:
-        """Why this may come from a program. People who meet one of these press Send again; nothing that they typed is lost."""
-        if self.cleaned_data.get("homepage"):
-            # Some browsers fill in what nobody sees; that is not put back.
-            self._put_back("homepage", "")
-            yield gettext("A hidden field was filled in. Please press Send again.")
-        ticket = Ticket.read(self.cleaned_data.get("ticket", ""), self.provider)
-        if ticket is None:
-            self._put_back("ticket", Ticket.new().signed(self.provider))
-            yield gettext("This page was open for a long time. Please press Send again.")
-        elif ticket.is_too_fast():
-            yield gettext("That was very fast. Please wait a moment and press Send again.")
-        else:
-            self._ticket = ticket
+        return super().clean()
 
     def letter(self) -> Letter:
         """What was written. Only for a valid form."""
@@ -122,14 +80,8 @@ class MessageForm(forms.Form):
         may_say = by_phone and said["may_say"] == YES
         return Letter(said["channel"], said["reply_to"], may_say, said["text"])
 
-    def _put_back(self, name: str, value: str) -> None:
-        """Show `value` in the form instead of what was sent."""
-        changed: Any = self.data.copy()  # type: ignore[attr-defined]
-        changed[name] = value
-        self.data = changed
 
-
-def _reachable(channel: str, said: str) -> str:
+def reachable(channel: str, said: str) -> str:
     """The address, or the number in the form that every telephone knows. Raises ValidationError for what is neither."""
     if channel == Channel.EMAIL:
         try:

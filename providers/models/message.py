@@ -5,13 +5,12 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import BinaryField, F, Func, Q
-from django.db.models.lookups import Exact
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from providers.dates import today
-from providers.models.constraints import one_of
+from providers.models.constraints import is_locked, one_of
 from providers.models.provider import Provider
 from providers.models.reply_time import ReplyTime
 from providers.vocabulary.checking import ListingState
@@ -21,15 +20,8 @@ from providers.vocabulary.practice import Availability
 # A message is kept for so long after it was sent, and for so long after the reply where that is sooner.
 KEPT_DAYS = 90
 KEPT_DAYS_AFTER_REPLY = 30
-# What everything that `accounts.at_rest` locks begins with.
-LOCKED_PREFIX = b"gAAAA"
 # The database does not know the site's time zone: a day's grace.
 A_DAY = dt.timedelta(days=1)
-
-
-def _first_bytes(field: str, number: int) -> Func:
-    """Django's own Substr would make a text of them."""
-    return Func(F(field), 1, number, function="SUBSTRING", output_field=BinaryField())
 
 
 def takes_messages(provider: Provider, on: dt.date | None = None) -> bool:
@@ -101,11 +93,7 @@ class Message(models.Model):
                 | Q(delete_on__lte=F("replied_at") + KEPT_DAYS_AFTER_REPLY * A_DAY + A_DAY),
                 name="message_kept_30_days_after_reply",
             ),
-            # A text that somebody forgot to lock does not get in.
-            models.CheckConstraint(
-                condition=Q(Exact(_first_bytes("locked", len(LOCKED_PREFIX)), LOCKED_PREFIX)),
-                name="message_is_locked",
-            ),
+            is_locked("message", "locked"),
         )
         indexes = (
             # The inbox of one listing, and how many wait in it.

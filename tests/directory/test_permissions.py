@@ -23,6 +23,8 @@ ARGUMENTS: dict[str, dict[str, str | int]] = {
     "sitemap_part": {"section": "listings"},
     "message": {"slug": "alice-alder"},
     "message_sent": {"slug": "alice-alder"},
+    "report": {"slug": "alice-alder"},
+    "report_sent": {"slug": "alice-alder"},
     "model": {"model": "medical"},
     "guide_question": {"slug": "talk"},
     "account_confirm_email": {"key": "made-up"},
@@ -39,7 +41,7 @@ OPEN = {
     "account_reset_password_from_key_done",
     *("guide_options", "guide_clear", "guide_leave", "saved", "saved_compare"),
     *("api_providers", "api_provider", "api_openapi", "sitemap", "sitemap_part"),
-    *("message", "message_sent"),
+    *("message", "message_sent", "report", "report_sent", "accuracy"),
 }
 # Pages that send on to another one when there is nothing to show yet, or nobody to sign out.
 SENDS_ON = {
@@ -64,15 +66,16 @@ SIGNING_IN = {"mfa_authenticate", "mfa_login_webauthn"}
 SWITCHED_OFF = {"guide_helped"}
 # What a program sends a body to, without a token: it changes nothing and reads no cookie.
 ASKED_BY_BODY = {"api_matches"}
-# Open to few, or only while something is public: their own tests ask everybody (test_preview, test_photo).
-OF_A_LISTING = {"listing_preview", "photo"}
+# Open to few, or only while something is public: their own tests ask everybody (test_preview, test_photo, test_report_answer).
+OF_A_LISTING = {"listing_preview", "photo", "listing_answer"}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            # Those have tables of their own: Django's admin in its own code, /practice/ in tests/providers.
-            if pattern.app_name != "admin" and str(pattern.pattern) != "practice/":
+            # Those have tables of their own: Django's admin in its own code, the rooms in tests/providers and tests/verification.
+            rooms = {"practice/", "review/"}
+            if pattern.app_name != "admin" and str(pattern.pattern) not in rooms:
                 yield from names(pattern.url_patterns)
         elif pattern.name:
             yield pattern.name

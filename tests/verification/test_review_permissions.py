@@ -13,6 +13,7 @@ from tests.providers.licensing import document_of
 from tests.verification.exclusions.hits import name_hit
 from tests.verification.nppes_rows import npi
 from tests.verification.registries.differences import difference
+from tests.verification.reports.reporting import report_about
 from tests.verification.reviewing import attached_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
@@ -47,6 +48,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_registry": DECIDING,
     "review_difference": STAFF,
     "review_difference_settle": DECIDING,
+    "review_reports": DECIDING,
+    "review_report": DECIDING,
+    "review_report_ask": DECIDING,
+    "review_report_suspend": DECIDING,
+    "review_report_forward": DECIDING,
+    "review_report_close": DECIDING,
+    "review_report_restore": frozenset({Role.SENIOR_REVIEWER}),
 }
 
 
@@ -71,6 +79,7 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
         "npi": lambda: npi(1),
         "hit": lambda: name_hit().pk,
         "difference": lambda: difference().pk,
+        "report_key": lambda: report_about(alices_license().provider).pk,
     }
     return {key: made[key]() for key in pattern.pattern.converters}
 

@@ -3,7 +3,10 @@
 from verification.models.exclusion import Exclusion, ExclusionList
 from verification.models.exclusion_hit import ExclusionComparison, ExclusionHit
 from verification.models.hold import Hold
+from verification.models.listing_move import ListingMove
 from verification.models.registry_difference import RegistryDifference
+from verification.models.report import Report
+from verification.models.report_act import ReportAct, ReportText
 from verification.models.role_change import RoleChange
 from verification.models.second_look import SecondLook
 
@@ -13,7 +16,11 @@ __all__ = [
     "ExclusionHit",
     "ExclusionList",
     "Hold",
+    "ListingMove",
     "RegistryDifference",
+    "Report",
+    "ReportAct",
+    "ReportText",
     "RoleChange",
     "SecondLook",
 ]

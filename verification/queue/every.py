@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from accounts.models import User
-from verification.queue import claims, differences, exclusions, licenses, second_looks
+from verification.queue import claims, differences, exclusions, licenses, reports, second_looks
 from verification.queue.kinds import Kind, held_as
 from verification.queue.wanted import Wanted
 
@@ -17,6 +17,8 @@ Waiting = QuerySet[Any, dict[str, Any]]
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.EXCLUSION: exclusions.hits,
+    Kind.SAFETY_REPORT: reports.urgent,
+    Kind.REPORT: reports.others,
     Kind.LICENSE: licenses.new,
     Kind.SECOND_LOOK: second_looks.asked,
     Kind.CLAIM: claims.undecided,

@@ -9,6 +9,7 @@ from providers.vocabulary.checking import Verdict
 from providers.vocabulary.joining import ClaimState
 from providers.vocabulary.license import LicenseType
 from verification.queue.kinds import Kind
+from verification.vocabulary.report import ReportKind
 
 
 class Screen(NamedTuple):
@@ -19,12 +20,15 @@ class Screen(NamedTuple):
 
 
 _LICENSE = Screen("review_license", LicenseType)
+_REPORT = Screen("review_report", ReportKind)
 SCREENS: dict[str, Screen] = {
     Kind.LICENSE: _LICENSE,
     Kind.SECOND_LOOK: Screen("review_license", Verdict),
     Kind.RECHECK: _LICENSE,
     Kind.EXPIRING: _LICENSE,
     Kind.CLAIM: Screen("review_claim", ClaimState),
+    Kind.SAFETY_REPORT: _REPORT,
+    Kind.REPORT: _REPORT,
 }
 
 

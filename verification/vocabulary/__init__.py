@@ -1,0 +1,1 @@
+"""Closed lists of values that reviewers' work knows."""

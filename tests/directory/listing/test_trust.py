@@ -132,7 +132,7 @@ def test_a_board_that_is_not_in_the_table_is_told_as_such() -> None:
     cast.bob()
     page = ListingRead("bob-birch")
     assert page.fact("Check it yourself").startswith("Board not listed")
-    assert "Oregon: Clinical social worker, board not listed" in page.part("safety")
+    assert "Oregon, Clinical social worker: board not listed" in page.part("safety")
 
 
 def test_the_end_of_a_license_is_the_providers_word_until_seen() -> None:

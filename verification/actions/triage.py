@@ -1,0 +1,195 @@
+"""What a reviewer does about a report; each act stands for good, and undoing one is a new one."""
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Role
+from providers.dates import today
+from providers.letters import write_to_owner
+from providers.models import Evidence, Provider
+from providers.vocabulary.checking import Fact, ListingState, Result
+from verification.actions.holds import finish, renew
+from verification.actions.report_acts import locked, locked_for_reviewer, note
+from verification.models import Report, ReportAct
+from verification.models.report import KEPT_DAYS
+from verification.queue.kinds import Kind
+from verification.report_text import Written
+from verification.vocabulary.report import Act, ReportOutcome, ReportState
+
+# So long the owner has to answer. A wrong fact is corrected soon; about a suspension somebody may need advice.
+DAYS_TO_CORRECT, DAYS_TO_ANSWER = 7, 30
+PUBLIC = (ListingState.PUBLISHED, ListingState.PAUSED)
+DOWN = (ListingState.SUSPENDED, ListingState.CLOSED)
+
+
+class NotPossibleError(Exception):
+    """The act does not go with how the listing or the report stands; the text says why."""
+
+
+@transaction.atomic
+def ask_owner(*, report: Report, told: str, reason: str, version: int, by: User) -> None:
+    """Ask the owner to correct the listing, in the reviewer's own words, and give them a day to do it by.
+
+    As every act here raises PermissionDenied, ReportChangedError and NotPossibleError, and changes nothing then.
+    """
+    _must_say(told)
+    report = locked_for_reviewer(report, version=version, by=by)
+    if report.state not in (ReportState.OPEN, ReportState.ASKED):
+        raise NotPossibleError(_("Only about an open report can the owner be asked."))
+    listing = report.provider
+    if listing.owner is None:
+        raise NotPossibleError(_("This listing has no owner who could be asked."))
+    _to_the_owner(report, ReportState.ASKED, DAYS_TO_CORRECT)
+    note(report, Act.ASKED, written=Written(told=told, reason=reason), by=by)
+    write_to_owner(listing, "report_asked", "listing_answer", day=report.due_on)
+
+
+@transaction.atomic
+def suspend(*, report: Report, told: str, reason: str, version: int, by: User) -> None:
+    """Take the listing down at once, and tell its owner how to answer."""
+    _must_say(reason)
+    report = locked_for_reviewer(report, version=version, by=by)
+    if report.state not in (ReportState.OPEN, ReportState.ASKED):
+        raise NotPossibleError(_("Only an open report can take a listing down."))
+    listing = _locked_listing(report)
+    was = listing.listing_state
+    if was not in PUBLIC:
+        raise NotPossibleError(_("The listing is not public, so it cannot be taken down."))
+    _move(listing, ListingState.SUSPENDED)
+    _to_the_owner(report, ReportState.SUSPENDED, DAYS_TO_ANSWER)
+    note(
+        report,
+        Act.SUSPENDED,
+        written=Written(told=told, reason=reason),
+        listing_was=was,
+        by=by,
+    )
+    write_to_owner(listing, "listing_suspended", "listing_answer", day=report.due_on)
+
+
+@transaction.atomic
+def forward(*, report: Report, board: str, reason: str, version: int, by: User) -> None:
+    """Write down that `by` has told a board; where the report stands does not change."""
+    _must_say(reason)
+    report = locked_for_reviewer(report, version=version, by=by)
+    renew(kind=Kind.REPORT, subject=str(report.pk), by=by)
+    note(report, Act.FORWARDED, written=Written(reason=reason), board=board, by=by)
+
+
+@transaction.atomic
+def close(
+    *, report: Report, outcome: ReportOutcome, told: str, reason: str, version: int, by: User
+) -> None:
+    """Nothing more is to be done about it. The owner is told where they were asked, or where the listing stays down."""
+    _must_say(reason)
+    report = locked_for_reviewer(report, version=version, by=by)
+    if report.state == ReportState.CLOSED:
+        raise NotPossibleError(_("This report is closed."))
+    listing = _locked_listing(report)
+    if outcome == ReportOutcome.RESTORED or (
+        report.state == ReportState.SUSPENDED
+        and listing.listing_state == ListingState.SUSPENDED
+        and outcome != ReportOutcome.TAKEN_DOWN
+    ):
+        raise NotPossibleError(
+            _("The listing is down because of this report. A senior reviewer brings it back first.")
+        )
+    if outcome == ReportOutcome.TAKEN_DOWN and listing.listing_state not in DOWN:
+        raise NotPossibleError(_("The listing is not down."))
+    if outcome == ReportOutcome.PASSED_ON and not _was_forwarded(report):
+        raise NotPossibleError(_("First write down which board was told."))
+    was = report.state
+    _close(report, outcome)
+    note(report, Act.CLOSED, written=Written(told=told, reason=reason), outcome=outcome, by=by)
+    if was == ReportState.SUSPENDED:
+        write_to_owner(listing, "listing_stays_down", "listing_answer")
+    elif was == ReportState.ASKED:
+        write_to_owner(listing, "report_closed", "listing_keep")
+
+
+@transaction.atomic
+def restore(*, report: Report, reason: str, version: int, by: User) -> None:
+    """Undo a suspension: the listing becomes what it was, and the report is closed. Only for a senior reviewer."""
+    if by.role != Role.SENIOR_REVIEWER:
+        raise PermissionDenied
+    _must_say(reason)
+    report = locked_for_reviewer(report, version=version, by=by)
+    listing = _locked_listing(report)
+    # Of several, the last one took it down.
+    last = ReportAct.objects.filter(provider=listing, act=Act.SUSPENDED).order_by("at", "pk").last()
+    if (
+        last is None
+        or last.report_id != report.pk
+        or listing.listing_state != ListingState.SUSPENDED
+        or report.outcome not in ("", ReportOutcome.TAKEN_DOWN)
+    ):
+        raise NotPossibleError(_("This listing is not down because of this report."))
+    _nothing_else_keeps_it_down(listing)
+    _move(listing, ListingState(last.listing_was))
+    _close(report, ReportOutcome.RESTORED)
+    note(report, Act.RESTORED, written=Written(reason=reason), by=by)
+    write_to_owner(listing, "listing_restored", "listing_keep")
+
+
+@transaction.atomic
+def answer(*, report: Report, text: str, version: int, by: User) -> None:
+    """The owner answers, or appeals: the report waits for a reviewer again.
+
+    Raises Provider.DoesNotExist where `by` does not keep the listing, ReportChangedError, NotPossibleError.
+    """
+    Provider.objects.editable_by(by).get(pk=report.provider_id)
+    report = locked(report, version=version)
+    if not Report.objects.answerable().filter(pk=report.pk).exists():
+        raise NotPossibleError(_("There is nothing to answer any more."))
+    if report.state == ReportState.CLOSED:
+        report.state, report.outcome = ReportState.SUSPENDED, ""
+        report.closed_at = report.delete_on = None
+    report.waits_since, report.due_on = timezone.now(), None
+    note(report, Act.ANSWERED, written=Written(text=text), by=by)
+
+
+def _must_say(words: str) -> None:
+    if not words.strip():
+        raise NotPossibleError(_("Say why."))
+
+
+def _to_the_owner(report: Report, state: ReportState, days: int) -> None:
+    finish(kind=Kind.REPORT, subject=str(report.pk))
+    report.state, report.waits_since = state, None
+    report.due_on = today() + dt.timedelta(days=days)
+
+
+def _close(report: Report, outcome: ReportOutcome) -> None:
+    finish(kind=Kind.REPORT, subject=str(report.pk))
+    now = timezone.now()
+    report.state, report.outcome, report.closed_at = ReportState.CLOSED, outcome, now
+    report.waits_since = report.due_on = None
+    report.delete_on = timezone.localdate(now) + dt.timedelta(days=KEPT_DAYS)
+
+
+def _locked_listing(report: Report) -> Provider:
+    """The listing as it is now; always locked after the report."""
+    return Provider.objects.select_for_update(of=("self",)).get(pk=report.provider_id)
+
+
+def _move(listing: Provider, state: ListingState) -> None:
+    listing.listing_state = state
+    listing.save(update_fields=["listing_state", "changed_at"])
+
+
+def _was_forwarded(report: Report) -> bool:
+    return ReportAct.objects.filter(report=report, act=Act.FORWARDED).exists()
+
+
+def _nothing_else_keeps_it_down(listing: Provider) -> None:
+    """Raises NotPossibleError where the listing may not be public for another reason."""
+    if listing.identity_accepted_at is None:
+        raise NotPossibleError(_("Who keeps this listing is not accepted, so it stays down."))
+    look = Evidence.objects.filter(provider=listing, fact=Fact.EXCLUSION).first()
+    if look is not None and look.result == Result.ADVERSE:
+        raise NotPossibleError(_("The federal exclusion list names this provider."))
