@@ -28,6 +28,7 @@ WRITTEN = (
     "providers_evidencevalues",
     "providers_evidence",
     "providers_decision",
+    "providers_authorityoverride",
     "providers_document",
     "providers_partnership",
     "providers_membership",
@@ -39,9 +40,15 @@ WRITTEN = (
     "providers_registryrecord",
     "providers_reminder",
     "verification_hold",
+    "verification_ruleproposal",
     "providers_provider",
 )
-GUARDED = ("providers_evidence", "providers_decision")
+GUARDED = (
+    "providers_evidence",
+    "providers_decision",
+    "providers_authorityoverride",
+    "verification_ruleproposal",
+)
 
 
 def settle() -> None:

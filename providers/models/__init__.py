@@ -1,3 +1,4 @@
+from providers.models.authority_override import AuthorityOverride
 from providers.models.claim import Claim
 from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
@@ -5,6 +6,7 @@ from providers.models.decision import Decision
 from providers.models.document import Document, DocumentKind
 from providers.models.draft import Draft, Section
 from providers.models.evidence import Evidence, EvidenceValues
+from providers.models.federal_rule import FederalRule
 from providers.models.figure import Figure
 from providers.models.invitation import Invitation
 from providers.models.kept_text import KeptText
@@ -21,6 +23,7 @@ from providers.models.reply_time import ReplyTime
 from providers.models.service import Service, ServicePhase
 
 __all__ = [
+    "AuthorityOverride",
     "Claim",
     "ClaimCode",
     "Credential",
@@ -31,6 +34,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceValues",
+    "FederalRule",
     "Figure",
     "Invitation",
     "KeptText",
