@@ -90,6 +90,7 @@ class PrescribingRule(models.Model):
         related_name="+",
     )
     reason = models.TextField(_("why"), blank=True, db_default="")
+    # Deferred to the end of the transaction: the former version names the new one before that can be written.
     replaced_by = models.ForeignKey(
         "self",
         verbose_name=_("replaced by"),

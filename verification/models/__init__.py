@@ -1,5 +1,6 @@
 """What reviewers' work itself leaves behind; what they find out about a provider stands in `providers`."""
 
 from verification.models.hold import Hold
+from verification.models.rule_proposal import RuleProposal
 
-__all__ = ["Hold"]
+__all__ = ["Hold", "RuleProposal"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from verification.queue import licenses
+from verification.queue import licenses, rules
 from verification.queue.kinds import Kind
 
 Waiting = QuerySet[Any, dict[str, Any]]
@@ -14,6 +14,7 @@ Waiting = QuerySet[Any, dict[str, Any]]
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.LICENSE: licenses.new,
+    Kind.RULE: rules.proposed,
 }
 
 
