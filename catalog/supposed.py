@@ -87,15 +87,11 @@ def _said(held: Sequence[list[Any]], today: int, law_day: int, team: bool) -> Sa
     return Said(strongest, tuple(sorted(only)), team)
 
 
-def _team(
-    held: Sequence[list[Any]], partners: Sequence[list[Any]], state: str, today: int
-) -> bool:
+def _team(held: Sequence[list[Any]], partners: Sequence[list[Any]], state: str, today: int) -> bool:
     """A therapist and a prescriber are both there for the state today: among its own, or with a partner."""
     with_partner = any(
         where == state and first <= today <= last for _, where, first, last in partners
     )
     own = _said(held, today, today, False)
-    therapist = any(
-        each[6] and each[3] is not None and today <= each[3] for each in held
-    )
+    therapist = any(each[6] and each[3] is not None and today <= each[3] for each in held)
     return with_partner or (therapist and own is not None and own.prescribes)

@@ -8,12 +8,15 @@ from functools import cached_property
 
 from django.db import transaction
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalog.supposed import Reached, Said, said_by_listings
 from providers.actions.prescribing_rules import A_DAY, versions
 from providers.dates import today
 from providers.license_version import digest
+from providers.vocabulary.checking import Authority
+from providers.vocabulary.treatment import route_names
 
 # So many listings are named on the page; all of them are counted.
 MOST_NAMED = 200
@@ -22,12 +25,12 @@ MOST_NAMED = 200
 class Effect(TextChoices):
     """What happens to a listing; the order is the one of the page, what takes most first."""
 
-    LOST = "lost", _("No longer shown as a prescriber")
-    GAINED = "gained", _("Newly shown as a prescriber")
-    ROUTES = "routes", _("Prescribes for other routes than before")
-    HOW = "how", _("Prescribes in another way: alone, or with a physician")
-    TEAM = "team", _("Gains or loses a care team")
-    WORDS = "words", _("Told in other words, and no prescriber before or after")
+    LOST = "lost", gettext_lazy("No longer shown as a prescriber")
+    GAINED = "gained", gettext_lazy("Newly shown as a prescriber")
+    ROUTES = "routes", gettext_lazy("Prescribes for other routes than before")
+    HOW = "how", gettext_lazy("Prescribes in another way: alone, or with a physician")
+    TEAM = "team", gettext_lazy("Gains or loses a care team")
+    WORDS = "words", gettext_lazy("Told in other words, and no prescriber before or after")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,21 @@ class Shift:
     day: dt.date
     before: Said
     after: Said
+
+    @property
+    def later(self) -> bool:
+        """It is so from a day to come, not from today."""
+        return self.day > today()
+
+    @property
+    def before_words(self) -> str:
+        """What the listing is shown as now."""
+        return _words(self.before)
+
+    @property
+    def after_words(self) -> str:
+        """What it would be shown as."""
+        return _words(self.after)
 
     @property
     def effect(self) -> Effect:
@@ -84,7 +102,7 @@ class Preview:
         return max(0, len(self.shifts) - MOST_NAMED)
 
 
-class _Undo(Exception):
+class _UndoneError(Exception):
     """Ends the savepoint in which the change was made."""
 
 
@@ -98,8 +116,8 @@ def preview(license_type: str, state: str, change: Callable[[], object]) -> Prev
             change()
             days = sorted({*days, *_turning_days(license_type, state, on)})
             after = said_by_listings(license_type, state, on, days)
-            raise _Undo
-    except _Undo:
+            raise _UndoneError
+    except _UndoneError:
         before = said_by_listings(license_type, state, on, days)
     shifts = [
         shift
@@ -110,6 +128,15 @@ def preview(license_type: str, state: str, change: Callable[[], object]) -> Prev
     return Preview(
         tuple(sorted(shifts, key=lambda each: (order.index(each.effect), each.name, each.pk)))
     )
+
+
+def _words(said: Said) -> str:
+    words = [str(Authority(said.authority).label)]
+    if said.routes:
+        words.append(_("only %(routes)s") % {"routes": route_names(said.routes)})
+    if said.team:
+        words.append(_("care team"))
+    return ", ".join(words)
 
 
 def _first_shift(before: Reached, after: Reached, days: list[dt.date]) -> Iterator[Shift]:

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from verification import urls_rules
 from verification.views import queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
 urlpatterns = [
     path("", queue.queue, name="review"),
+    *urls_rules.urlpatterns,
 ]

@@ -152,8 +152,6 @@ def _begins_within(row: PrescribingRule, text: RuleText) -> bool:
 def _next_key() -> int:
     """The key of the row to come, which the rows it closes name before it is there."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('providers_prescribingrule', 'id'))"
-        )
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('providers_prescribingrule', 'id'))")
         (key,) = cursor.fetchone()
     return int(key)

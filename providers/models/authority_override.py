@@ -15,7 +15,7 @@ from providers.models.license import License
 from providers.models.prescribing_rule import PrescribingRule
 from providers.models.stated_list import StatedListField
 from providers.vocabulary.checking import OverrideAuthority, RuleAuthority
-from providers.vocabulary.treatment import Route
+from providers.vocabulary.treatment import Route, route_names
 
 
 class AuthorityOverrideQuerySet(models.QuerySet["AuthorityOverride"]):
@@ -117,3 +117,8 @@ class AuthorityOverride(models.Model):
 
     def __str__(self) -> str:
         return self.get_authority_display()
+
+    @property
+    def route_names(self) -> str:
+        """The routes to which it is limited, as people read them."""
+        return route_names(self.routes or ())

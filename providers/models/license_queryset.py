@@ -124,7 +124,7 @@ class LicenseQuerySet(models.QuerySet["License"]):
 
         Without a rule that counts, or without a badge, the authority is "not confirmed", unless the law says no to the
         license type whatever a board shows. A rule for routes that the holder does not offer is a no, too. `rule` and `rule_routes`
-        are what the authority follows from: the law, or what a senior reviewer found of this license in its place (`overridden`).
+        are what the authority follows from: the law, or what a senior reviewer found of this license in its place, at `overridden_at`.
         """
         from providers.models.authority_override import AuthorityOverride
         from providers.models.prescribing_rule import PrescribingRule
@@ -139,7 +139,7 @@ class LicenseQuerySet(models.QuerySet["License"]):
             badge=Exists(every.verified(on).filter(same)),
             speaks=Exists(every.speaking(on).filter(same)),
             therapist=Exists(every.of_therapists(on).filter(same)),
-            overridden=Exists(override),
+            overridden_at=Subquery(override.values("decided_at")[:1]),
             rule=Coalesce(
                 Subquery(override.values("authority")[:1]), Subquery(rule.values("authority")[:1])
             ),

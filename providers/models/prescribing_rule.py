@@ -16,7 +16,7 @@ from providers.models.stated_list import StatedListField
 from providers.vocabulary.checking import PRESCRIBES, Authority, Confidence, RuleAuthority
 from providers.vocabulary.license import LicenseType
 from providers.vocabulary.state import State
-from providers.vocabulary.treatment import Route
+from providers.vocabulary.treatment import Route, route_names
 
 
 class PrescribingRuleQuerySet(models.QuerySet["PrescribingRule"]):
@@ -159,6 +159,11 @@ class PrescribingRule(models.Model):
     def has_counted(self) -> bool:
         """An administrator has confirmed the row where that is due."""
         return not self.needs_review or self.confirmed_at is not None
+
+    @property
+    def route_names(self) -> str:
+        """The routes to which it is limited, as people read them."""
+        return route_names(self.routes or ())
 
     def authority_for(self, route: str | None = None) -> Authority:
         """What this row, once it counts, lets the holder do by a route (None: by any route at all)."""

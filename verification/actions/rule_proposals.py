@@ -188,7 +188,5 @@ def _locked(proposal: RuleProposal) -> RuleProposal:
 def _close(proposal: RuleProposal, stage: Stage, by: User, reason: str) -> RuleProposal:
     proposal.stage, proposal.closed_by, proposal.closed_at = stage, by, timezone.now()
     proposal.closing_reason = reason
-    proposal.save(
-        update_fields=["stage", "closed_by", "closed_at", "closing_reason", "altered"]
-    )
+    proposal.save(update_fields=["stage", "closed_by", "closed_at", "closing_reason", "altered"])
     return proposal

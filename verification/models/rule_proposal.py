@@ -14,7 +14,7 @@ from providers.models.stated_list import StatedListField
 from providers.vocabulary.checking import Confidence, RuleAuthority
 from providers.vocabulary.license import LicenseType
 from providers.vocabulary.state import State
-from providers.vocabulary.treatment import Route
+from providers.vocabulary.treatment import Route, route_names
 
 
 class ProposalKind(TextChoices):
@@ -141,6 +141,11 @@ class RuleProposal(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("review_rule_proposal", args=[self.pk])
+
+    @property
+    def route_names(self) -> str:
+        """The routes to which it is limited, as people read them."""
+        return route_names(self.routes or ())
 
     @property
     def waits(self) -> bool:
