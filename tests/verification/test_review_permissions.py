@@ -6,7 +6,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
+from providers.models import License
 from tests import cast
+from tests.verification.rules import proposal_of
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +16,21 @@ VISITOR = "visitor"
 PEOPLE = (VISITOR, *Role.values)
 STAFF = frozenset({*REVIEWERS, Role.ADMINISTRATOR})
 DECIDING = frozenset(REVIEWERS)
+APPLYING = frozenset({Role.SENIOR_REVIEWER, Role.ADMINISTRATOR})
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
+    "review_rules": STAFF,
+    "review_rule": STAFF,
+    "review_rule_change": frozenset({Role.ADMINISTRATOR}),
+    "review_rule_confirm": frozenset({Role.ADMINISTRATOR}),
+    "review_rule_proposals": STAFF,
+    "review_rule_proposal": STAFF,
+    "review_rule_proposal_apply": APPLYING,
+    "review_rule_proposal_close": APPLYING,
+    "review_federal_rules": STAFF,
+    "review_federal_rule_change": frozenset({Role.ADMINISTRATOR}),
+    "review_override": frozenset({Role.SENIOR_REVIEWER}),
 }
 
 
@@ -32,7 +46,17 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made: dict[str, object] = {}
+    wanted = pattern.pattern.converters
+    made: dict[str, object] = {
+        # A rule that waits to be confirmed, for a type and a state.
+        "license_type": "np",
+        "state": "TX",
+        "topic": "telehealth",
+    }
+    if "proposal" in wanted:
+        made["proposal"] = proposal_of("pa", "TX").pk
+    if "license" in wanted:
+        made["license"] = (License.objects.first() or cast.license_of(cast.alice(), "np", "TX")).pk
     return {key: made[key] for key in pattern.pattern.converters}
 
 
