@@ -79,11 +79,15 @@ class LicenseQuerySet(models.QuerySet["License"]):
         return self.stated().filter(Exists(verified_self) | ~Exists(verified_of_same))
 
     def prescribing(
-        self, on: dt.date | None = None, authorities: Collection[str] = PRESCRIBES
+        self,
+        on: dt.date | None = None,
+        authorities: Collection[str] = PRESCRIBES,
+        routes: Collection[str] = (),
     ) -> Self:
         """Verified licenses to which the law of their state, or a senior reviewer in its place, gives one of `authorities` that day.
 
-        An authority for some routes only counts for holders who offer one of them, themselves or in their practice.
+        An authority for some routes only counts for holders who offer one of them, themselves or in their practice. With
+        `routes`, only what holds for one of them.
         """
         from providers.models.authority_override import AuthorityOverride
         from providers.models.partnership import Membership
@@ -97,6 +101,8 @@ class LicenseQuerySet(models.QuerySet["License"]):
         ).values("route")
         given = Q(routes=[]) | Q(routes__overlap=ArraySubquery(offered))
         given &= Q(authority__in=authorities)
+        if routes:
+            given &= Q(routes=[]) | Q(routes__overlap=list(routes))
         rules = PrescribingRule.objects.counting(on).filter(
             given, license_type=OuterRef("license_type"), state=OuterRef("state")
         )
