@@ -7,13 +7,13 @@ from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
 from providers.license_version import digest
 from providers.models import PrescribingRule
+from providers.models.prescribing_rule import PrescribingRuleQuerySet
 from providers.vocabulary.checking import Confidence
 
 A_DAY = dt.timedelta(days=1)
@@ -50,7 +50,7 @@ class RuleText:
         return asdict(self) | {"routes": list(self.routes)}
 
 
-def versions(license_type: str, state: str) -> "QuerySet[PrescribingRule]":
+def versions(license_type: str, state: str) -> PrescribingRuleQuerySet:
     """All versions of one rule: a license type in a state; the newest first."""
     return PrescribingRule.objects.filter(license_type=license_type, state=state).order_by("-pk")
 
@@ -120,7 +120,7 @@ def add_version(
 
 
 @transaction.atomic
-def confirm_rules(rules: "QuerySet[PrescribingRule]", *, by: User) -> int:
+def confirm_rules(rules: PrescribingRuleQuerySet, *, by: User) -> int:
     """Let rows that wait for a person count from now on; returns how many did not before.
 
     Raises PermissionDenied unless `by` is an administrator. Rows that someone else is confirming are waited for, and a

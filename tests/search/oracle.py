@@ -80,10 +80,15 @@ class Known:
             labels = {
                 word
                 for word, keys in label_words().items()
-                if any(facts.holds(*key.split(":")) for key in keys)
+                if any(facts.holds(*_facet_and_value(key)) for key in keys)
             }
             found[pk] = frozenset(labels.union(words_of(self.texts[pk])))
         return found
+
+
+def _facet_and_value(key: str) -> tuple[str, str]:
+    facet, _, value = key.partition(":")
+    return facet, value
 
 
 class Expected:

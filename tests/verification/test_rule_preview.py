@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from typing import Any
 
 import pytest
 import time_machine
@@ -92,7 +93,7 @@ def test_the_preview_is_what_applying_then_does(
         transaction.set_rollback(True)
 
 
-def nurse(slug: str, **fields: object) -> Provider:
+def nurse(slug: str, **fields: Any) -> Provider:
     provider = cast.listing(slug)
     cast.service(provider, "medical", "iv")
     cast.license_of(provider, "np", "OH", **fields)

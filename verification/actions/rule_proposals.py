@@ -155,7 +155,7 @@ def _propose(proposal: RuleProposal, by: User) -> RuleProposal:
 
 
 def _carry_out(proposal: RuleProposal, writer: User, by: User) -> None:
-    if proposal.kind == ProposalKind.CONFIRM:
+    if proposal.rule_id is not None:
         confirm_rules(PrescribingRule.objects.filter(pk=proposal.rule_id), by=writer)
         return
     add_version(

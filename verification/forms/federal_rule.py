@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,7 +71,8 @@ class FederalRuleForm(forms.Form):
 
     def take_up(self, last: int) -> None:
         """Another version was written meanwhile: what was typed stays, and the next try follows that one."""
-        typed = self.data.copy()
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
         typed["after"] = str(last)
         self.data = typed
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,7 +58,8 @@ class ReasonForm(forms.Form):
 
     def take_up(self, version: str) -> None:
         """The rule changed meanwhile: what was typed stays, and the next try is about the rule as it is now."""
-        typed = self.data.copy()
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
         typed["version"] = version
         self.data = typed
 
