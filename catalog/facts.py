@@ -64,13 +64,21 @@ class Standing:
     partners: Mapping[int, frozenset[str]] | None = None
     checked_on: dt.date | None = None
 
-    def prescribes(self, authority: str, state: str | None) -> bool:
-        """As the `prescribes` filter means it: "yes", "own" or "collaborating", in a state or anywhere."""
+    def prescribes(
+        self, authority: str, state: str | None, routes: frozenset[str] = frozenset()
+    ) -> bool:
+        """As the `prescribes` filter means it: "yes", "own" or "collaborating", in a state or anywhere.
+
+        With `routes`, for one of them at least, where the law limits everybody's authority here to some routes.
+        """
         wanted = {"own", "collaborating"} if authority == "yes" else {authority}
         given = self.prescribing or {}
-        if state:
-            return given.get(state) in wanted
-        return any(each in wanted for each in given.values())
+        there = [state] if state else list(given)
+        return any(given.get(each) in wanted and self._covers(each, routes) for each in there)
+
+    def _covers(self, state: str, routes: frozenset[str]) -> bool:
+        only = (self.prescribing_routes or {}).get(state)
+        return not routes or only is None or not only.isdisjoint(routes)
 
     def has_team(self, state: str | None) -> bool:
         """A therapist and a prescriber are both there, for clients of the state or of any."""
@@ -100,10 +108,19 @@ class Facts:
     # Whether it leaves none of SAFETY blank.
     safety_told: bool = False
 
-    def holds(self, facet: str, value: str, state: str | None = None) -> bool | None:
-        """Whether a client's filter `facet=value` fits, in `state` where the facet depends on it; None when not stated."""
+    def holds(
+        self,
+        facet: str,
+        value: str,
+        state: str | None = None,
+        routes: frozenset[str] = frozenset(),
+    ) -> bool | None:
+        """Whether a client's filter `facet=value` fits, in `state` and for one of `routes` where the facet depends on them.
+
+        None when not stated.
+        """
         if facet == "prescribes":
-            return self.standing.prescribes(value, state)
+            return self.standing.prescribes(value, state, routes)
         if facet == "team":
             return self.standing.has_team(state)
         if facet == "state":

@@ -86,10 +86,20 @@ GUIDE_KEYS = (
     SAFETY,
     *(f"{what}@{state}" for what in BY_LICENSE for state in State.values),
 )
-KEYS = (*PLAIN_KEYS, BADGE, *STATE_KEYS, *GUIDE_KEYS)
+# Who prescribes in any state by a route: in some state the law does not keep their authority from it.
+BY_ROUTE = ("own", "collab", "prescribes")
+ROUTE_KEYS = tuple(f"{what}_{route}@" for what in BY_ROUTE for route in Route.values)
+KEYS = (*PLAIN_KEYS, BADGE, *STATE_KEYS, *GUIDE_KEYS, *ROUTE_KEYS)
 ROWS = {key: row for row, key in enumerate(KEYS)}
 # Rows before this are counted for every search; those after it for the client's state only.
 COUNTED = len(PLAIN_KEYS)
+
+
+LIMITED = slice(ROWS[f"limited@{STATES[0]}"], ROWS[f"limited@{STATES[-1]}"] + 1)
+ONLY = {
+    route: slice(ROWS[f"only_{route}@{STATES[0]}"], ROWS[f"only_{route}@{STATES[-1]}"] + 1)
+    for route in Route.values
+}
 
 
 @cache

@@ -26,6 +26,8 @@ class Query:
     within: int = DEFAULT_RADIUS
     state: str | None = None
     formats: frozenset[str] = frozenset()
+    # Asked for by who wants a prescriber: the law can let somebody prescribe by some routes only.
+    routes: frozenset[str] = frozenset()
     words: str = ""
     on: dt.date = field(default_factory=today)
 

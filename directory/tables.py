@@ -3,7 +3,7 @@
 It answers while the arrays are not ready, or not to be trusted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -15,7 +15,9 @@ from catalog.sample import Sample
 from directory.facets import FACETS, Facet
 from directory.filterset import ProviderFilterSet
 from directory.understood import Parameters
+from providers import words
 from providers.models import Provider
+from providers.models.provider_queryset import ProviderQuerySet
 from providers.vocabulary.treatment import Format
 
 
@@ -23,6 +25,7 @@ class Tables:
     """One search; `parameters` are those that were understood."""
 
     def __init__(self, parameters: Parameters, query: Query, sort: str) -> None:
+        self.parameters = parameters
         self.filterset = ProviderFilterSet(parameters, query)
         self.query = query
         self.sort = sort
@@ -46,6 +49,8 @@ class Tables:
     def _counts(self, facet: Facet) -> list[int]:
         if facet.name == "format" and self.query.place:
             return self._formats(facet)
+        if facet.name == "route" and "prescribes" in self.filterset.narrowing:
+            return [self._with_route(value) for value in facet.values]
         sample = self._sample
         if facet.name in self.filterset.narrowing:
             sample = Sample(self._matching(leaving_out=facet.name), self.query)
@@ -66,6 +71,17 @@ class Tables:
         near, wide = counted(frozenset()), counted(frozenset({afar}))
         return [(wide if value == afar else near).get(value, 0) for value in facet.values]
 
+    def _with_route(self, route: str) -> int:
+        """How many one route alone would find: a prescriber has to be one for it."""
+        others = [keys for name, keys in self._sets.items() if name not in ("route", "prescribes")]
+        fits = Provider.objects.filter(pk__in=members(frozenset.intersection(*others)))
+        return self._prescribers({route}, fits.filter(words.offering(route=[route]))).count()
+
+    def _prescribers(self, routes: Collection[str], among: ProviderQuerySet) -> ProviderQuerySet:
+        """Those of `among` who are the prescribers asked for, for one of the routes."""
+        query = replace(self.query, routes=frozenset(routes))
+        return ProviderFilterSet(self.parameters, query).narrowed_by("prescribes", among)
+
     @cached_property
     def _sets(self) -> dict[str, frozenset[int]]:
         """The keys of the published listings that each parameter alone lets through; "" stands for all of them."""
@@ -77,8 +93,12 @@ class Tables:
 
     def _matching(self, leaving_out: str | None = None) -> frozenset[int]:
         """The keys of what matches every parameter, or every other one."""
-        sets = [keys for name, keys in self._sets.items() if name != leaving_out]
-        return frozenset.intersection(*sets)
+        sets = {name: keys for name, keys in self._sets.items() if name != leaving_out}
+        if leaving_out == "route" and "prescribes" in sets:
+            # Without a route, the law's limits to routes do not matter either.
+            published = self._prescribers((), Provider.objects.published().order_by())
+            sets["prescribes"] = frozenset(published.values_list("pk", flat=True))
+        return frozenset.intersection(*sets.values())
 
     @cached_property
     def _sample(self) -> Sample:

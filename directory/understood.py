@@ -39,6 +39,7 @@ def understood(parameters: Parameters) -> Understood:
         within=int(first(parameters, "within") or DEFAULT_RADIUS),
         state=states[0] if len(states) == 1 else None,
         formats=frozenset(parameters.get("format", ())),
+        routes=frozenset(parameters.get("route", ())),
         words=first(parameters, "q"),
     )
     return Understood(query, error, choices)

@@ -3,18 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from providers.actions.prescribing_rules import confirm_rules
 from providers.models import (
+    AuthorityOverride,
     Board,
     Claim,
     Decision,
     Evidence,
+    FederalRule,
     Invitation,
     PrescribingRule,
     RegistryRecord,
@@ -36,31 +35,25 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 @admin.register(PrescribingRule)
-class PrescribingRuleAdmin(admin.ModelAdmin):
-    """A change of law is a new row: the old one gets an end date."""
+class PrescribingRuleAdmin(ReadOnlyAdmin):
+    """To look at; changes are made under /review/rules/, where their consequences are shown first."""
 
     list_display = (
-        "license_type",
-        "state",
-        "authority",
-        "routes",
-        "confidence",
-        "needs_review",
-        "confirmed_at",
+        *("license_type", "state", "authority", "routes", "valid_from", "valid_until"),
+        *("confidence", "needs_review", "confirmed_at", "withdrawn_at"),
     )
     list_filter = ("authority", "needs_review", "confidence", "license_type", "state")
     search_fields = ("state", "condition", "source")
-    readonly_fields = ("confirmed_at", "confirmed_by")
-    actions = ("confirm",)
 
-    @admin.action(description=_("Confirm: these rows count from now on"))
-    def confirm(self, request: HttpRequest, queryset: QuerySet[PrescribingRule]) -> None:
-        confirmed = confirm_rules(queryset, by=request.user)  # type: ignore[arg-type]
-        said = ngettext("%(n)s row counts now.", "%(n)s rows count now.", confirmed)
-        messages.success(request, said % {"n": confirmed})
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+@admin.register(FederalRule)
+class FederalRuleAdmin(ReadOnlyAdmin):
+    list_display = ("topic", "version", "text", "valid_until", "recorded_at")
+
+
+@admin.register(AuthorityOverride)
+class AuthorityOverrideAdmin(ReadOnlyAdmin):
+    list_display = ("license", "authority", "routes", "reason", "decided_at")
 
 
 @admin.register(Board)

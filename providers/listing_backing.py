@@ -67,7 +67,7 @@ def _may_prescribe(license_: License) -> bool:
     """No rule for its state says no; where its state has no rule, some other state lets its kind prescribe."""
     if license_.license_type == LicenseType.FACILITATOR:
         return False
-    rules = PrescribingRule.objects.filter(license_type=license_.license_type)
+    rules = PrescribingRule.objects.standing().filter(license_type=license_.license_type)
     here = [rule.authority for rule in rules if rule.state == license_.state]
     told = here or [rule.authority for rule in rules]
     return any(authority != RuleAuthority.NO for authority in told)

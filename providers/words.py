@@ -75,23 +75,38 @@ def in_state(state: str, on: dt.date | None = None) -> Q:
     return Q(pk__in=here) | by_telehealth(state, on)
 
 
-def prescribing(authority: str = "yes", state: str | None = None, on: dt.date | None = None) -> Q:
+def prescribing(
+    authority: str = "yes",
+    state: str | None = None,
+    on: dt.date | None = None,
+    routes: Collection[str] = (),
+) -> Q:
     """Prescribes ketamine in `state`, or in any state.
 
     `authority` is "yes" (on own authority or with a collaborating physician), or one of the two. Where a listing has
-    both in one state, own counts.
+    both in one state, own counts. With `routes`, somebody there may prescribe for one of them.
     """
+    covering = License.objects.prescribing(on, routes=routes)
+    if routes and authority not in (Authority.OWN, Authority.COLLABORATING):
+        return holding(covering.filter(state=state) if state else covering)
+    covered = _in_the_spots_of(covering) if routes else Q()
     if authority == Authority.COLLABORATING:
         own = _in_the_spots_of(License.objects.prescribing(on, [Authority.OWN]))
         shared = License.objects.prescribing(on, [Authority.COLLABORATING])
         if state:
             shared = shared.filter(state=state)
-        return Q(pk__in=_of_holders(shared).filter(~own).values("provider")) | Q(
-            pk__in=_in_practices(shared).filter(~own).values("practice_id")
+        return Q(pk__in=_of_holders(shared).filter(~own, covered).values("provider")) | Q(
+            pk__in=_in_practices(shared).filter(~own, covered).values("practice_id")
         )
     authorities = [Authority.OWN] if authority == Authority.OWN else PRESCRIBES
     licenses = License.objects.prescribing(on, authorities)
-    return holding(licenses.filter(state=state) if state else licenses)
+    if state:
+        licenses = licenses.filter(state=state)
+    if not routes:
+        return holding(licenses)
+    return Q(pk__in=_of_holders(licenses).filter(covered).values("provider")) | Q(
+        pk__in=_in_practices(licenses).filter(covered).values("practice_id")
+    )
 
 
 def care_team(state: str | None = None, on: dt.date | None = None) -> Q:

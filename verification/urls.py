@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verification import urls_claims, urls_licenses, urls_registries, urls_reports
+from verification import urls_claims, urls_licenses, urls_registries, urls_reports, urls_rules
 from verification.views import holds, people, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
@@ -18,4 +18,5 @@ urlpatterns = [
     *urls_licenses.urlpatterns,
     *urls_registries.urlpatterns,
     *urls_reports.urlpatterns,
+    *urls_rules.urlpatterns,
 ]

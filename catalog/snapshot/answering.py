@@ -1,7 +1,8 @@
 """A question answered from a snapshot: sets joined by "and", sizes of sets, and the first few of an order."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,8 @@ class Asked:
             facet: table.any_of([ROWS[key] for key in keys])
             for facet, keys in self.question.narrowing.items()
         }
+        if self._by_route:
+            sets["prescribes"] = self._prescribers(self.question.query.routes)
         if self.question.query.place:
             sets["near"] = self._near()
         if self.spoken is not None:
@@ -68,6 +71,9 @@ class Asked:
         for number in range(len(sets) - 1, -1, -1):
             others[names[number]] = before[number] if after is None else before[number] & after
             after = sets[number] if after is None else sets[number] & after
+        if self._by_route:
+            # Without a route, the law's limits to routes do not matter either.
+            others["route"] = self._but_for_routes & self._prescribers(frozenset())
         return others
 
     @cached_property
@@ -96,6 +102,12 @@ class Asked:
             others = self.others.get(facet)
             if facet == "format" and self.question.query.place:
                 counts[facet] = self._formats(keys)
+            elif facet == "route" and "prescribes" in self.sets and self._limits:
+                counts[facet] = self._routes(keys)
+            elif facet == "prescribes" and self.question.query.routes and self._limits:
+                rest = self.found if others is None else others
+                routes = self.question.query.routes
+                counts[facet] = [size(rest & self._covered(key, routes)) for key in keys]
             elif others is not None:
                 counts[facet] = table.counts(others, rows).tolist()
             elif isinstance(rows, slice):
@@ -120,6 +132,51 @@ class Asked:
             wider if key == afar else nearer
             for key, nearer, wider in zip(keys, near, wide, strict=True)
         ]
+
+    def _routes(self, keys: Keys) -> list[int]:
+        """Each route as if it alone were asked for: a prescriber has to be one for it."""
+        rest = self._but_for_routes
+        found = []
+        for key in keys:
+            route = frozenset({key.removeprefix("route:")})
+            found.append(size(rest & self._row(key) & self._prescribers(route)))
+        return found
+
+    @cached_property
+    def _by_route(self) -> bool:
+        """A prescriber is asked for, and for some routes, and the law there limits somebody."""
+        asked = self.question.query.routes and "prescribes" in self.question.narrowing
+        return bool(asked) and self._limits
+
+    @cached_property
+    def _limits(self) -> bool:
+        """Anywhere, somebody's authority may hold for some routes only; in the client's state, when nobody's does, not."""
+        state = self.question.query.client_state
+        return not state or bool(self._row(f"limited@{state}").any())
+
+    @cached_property
+    def _but_for_routes(self) -> Bitmap:
+        """What fits everything but the route, and the prescriber that it belongs to."""
+        rest = self._row(LISTED)
+        for name, bitmap in self.sets.items():
+            if name not in ("route", "prescribes"):
+                rest = rest & bitmap
+        return rest
+
+    def _prescribers(self, routes: frozenset[str]) -> Bitmap:
+        """The prescribers asked for who are such for one of the routes; of any route when none is given."""
+        keys = self.question.narrowing["prescribes"]
+        return reduce(or_, [self._covered(key, routes) for key in keys])
+
+    def _covered(self, key: str, routes: frozenset[str]) -> Bitmap:
+        """Who has an option such as "own@OR" or, in any state, "own@", for one of the routes."""
+        if not routes:
+            return self._row(key)
+        what, _, state = key.partition("@")
+        if not state:
+            return reduce(or_, [self._row(f"{what}_{route}@") for route in sorted(routes)])
+        only = [self._row(f"only_{route}@{state}") for route in sorted(routes)]
+        return self._row(key) & reduce(or_, only, ~self._row(f"limited@{state}"))
 
     def page(self, first: int, count: int) -> Positions:
         """The positions of a page of results, in the order asked for."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from django.conf import settings
 
-from catalog.options import BADGE, KEYS, LISTED, ROWS, rows_of
+from catalog.options import BADGE, BY_ROUTE, KEYS, LIMITED, LISTED, ONLY, ROWS, rows_of
 from catalog.snapshot.columns import NONE, Columns, day_number
 from providers.vocabulary.people import Experience
 from providers.vocabulary.practice import COST_FLOORS, Accepting, Availability, Cost
@@ -86,6 +86,7 @@ def flags_of(columns: Columns, part: slice, day: Day) -> Flags:
     flags[PRESCRIBES] = flags[OWN] | flags[COLLAB]
     for what in ("own", "collab", "prescribes", "team", "telehealth"):
         flags[ROWS[f"{what}@"]] = flags[rows_of(what)].any(axis=0)
+    _by_route(flags)
     return flags
 
 
@@ -97,6 +98,18 @@ def _from_entries(flags: Flags, columns: Columns, part: slice, day: Day) -> None
     begun = columns.span_from[start:end] <= day.number
     holds = begun & (columns.span_until[start:end] >= day.number)
     flags[rows[holds], listings[holds] - part.start] = True
+
+
+def _by_route(flags: Flags) -> None:
+    """In any state: as without a route, but for the few whom some law limits."""
+    limited = np.flatnonzero(flags[LIMITED].any(axis=0))
+    free = ~flags[LIMITED, limited]
+    for what in BY_ROUTE:
+        there = flags[rows_of(what), limited]
+        for route, only in ONLY.items():
+            row = flags[ROWS[f"{what}_{route}@"]]
+            row[:] = flags[ROWS[f"{what}@"]]
+            row[limited] = (there & (free | flags[only, limited])).any(axis=0)
 
 
 def _costs(flags: Flags, lowest: npt.NDArray[np.int32]) -> None:

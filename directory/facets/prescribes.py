@@ -29,12 +29,12 @@ class PrescribesFacet(Facet):
         return f"{IN_CATALOG[Prescribes(value)]}@{query.client_state or ''}"
 
     def condition(self, value: str, query: Query) -> Q:
-        return words.prescribing(value, query.client_state, query.on)
+        return words.prescribing(value, query.client_state, query.on, query.routes)
 
     def counts(self, sample: Sample) -> Mapping[str, int]:
-        state = sample.query.client_state
+        state, routes = sample.query.client_state, sample.query.routes
         return {
-            value: sum(one.prescribes(value, state) for one in sample.standings.values())
+            value: sum(one.prescribes(value, state, routes) for one in sample.standings.values())
             for value in self.choices.values
         }
 

@@ -20,8 +20,9 @@ from directory.listing.stated import StatedFact
 from directory.listing.team import Team, team
 from directory.listing.trust import Trust, trust
 from providers.complaints import ComplaintBody, complaint_bodies
-from providers.models import Photo, Provider
-from providers.vocabulary.checking import Authority
+from providers.models import FederalRule, Photo, Provider
+from providers.models.federal_rule import federal_rule
+from providers.vocabulary.checking import Authority, FederalTopic
 from providers.vocabulary.license import Profession
 from providers.words import REMOTE_FORMATS
 
@@ -61,6 +62,10 @@ class ListingPage:
     def photo(self) -> Photo | None:
         """The public photo; read only where it is shown, which is not in lists and comparisons."""
         return self.provider.photos.filter(published_at__isnull=False).first()
+
+    def telehealth_rule(self) -> FederalRule | None:
+        """What federal law says of prescribing from afar, where the listing offers that; read only where it is shown."""
+        return federal_rule(FederalTopic.TELEHEALTH) if self.remote else None
 
 
 def listing_page(record: Record) -> ListingPage:

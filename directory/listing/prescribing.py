@@ -1,5 +1,6 @@
 """Whether a license lets its holder prescribe ketamine, in words, with the rule it follows from."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ from providers.vocabulary.treatment import Route
 class Prescribing:
     """`authority` holds for at least one of the routes in `covered`, and for none in `not_covered`.
 
-    Both are empty where the law does not tell routes apart. `why` says what is missing when nothing is confirmed.
+    Both are empty where neither the law nor a reviewer tells routes apart. `why` says what is missing when nothing is confirmed,
+    `overridden_at` when a reviewer found of this one license what stands here in place of the law.
     `dea` is the last look at the holder's registration, and `dea_counts` whether it still counts.
     """
 
@@ -33,6 +35,7 @@ class Prescribing:
     covered: tuple[str, ...]
     not_covered: tuple[str, ...]
     rule: PrescribingRule | None
+    overridden_at: dt.datetime | None
     dea: Evidence | None
     dea_counts: bool
 
@@ -48,13 +51,13 @@ def prescribing(record: Record, license_: License) -> Prescribing:
     authority = Authority(license_.authority)
     covered: list[str] = []
     not_covered: list[str] = []
-    if rule and rule.routes and counting(rule) and license_.badge and rule.authority in PRESCRIBES:
+    if license_.badge and license_.rule_routes and license_.rule in PRESCRIBES:
         offered = {service.route for service in record.services}
         for route in Route:
             if not offered or route in offered:
-                allowed = rule.authority_for(route) in PRESCRIBERS
+                allowed = route in license_.rule_routes
                 (covered if allowed else not_covered).append(str(route.label))
-        authority = Authority(rule.authority) if covered else Authority.NO
+        authority = Authority(license_.rule) if covered else Authority.NO
     dea = _dea(record, license_)
     return Prescribing(
         authority=authority,
@@ -62,14 +65,10 @@ def prescribing(record: Record, license_: License) -> Prescribing:
         covered=tuple(covered),
         not_covered=tuple(not_covered),
         rule=rule,
+        overridden_at=license_.overridden_at,
         dea=dea,
         dea_counts=counts(dea, record.on),
     )
-
-
-def counting(rule: PrescribingRule) -> bool:
-    """An administrator has confirmed the row where that is due."""
-    return not rule.needs_review or rule.confirmed_at is not None
 
 
 def by_state(shown: Iterable[tuple[str, Authority]]) -> dict[Authority, list[str]]:
@@ -96,11 +95,13 @@ def left_open(record: Record) -> bool:
 
 
 def _why(license_: License, rule: PrescribingRule | None) -> str:
+    if license_.overridden_at and not license_.badge:
+        return _("The license has no valid check.")
     if rule is None:
         return _("We have no rule for this kind of license in this state yet.")
     if rule.authority == RuleAuthority.NOT_CONFIRMED:
         return _("We could not confirm what the law of the state says.")
-    if not counting(rule):
+    if not rule.has_counted:
         return _("Nobody here has yet confirmed what the law of the state says.")
     if rule.authority == RuleAuthority.OWN_AFTER_HOURS:
         return _("The law asks for supervised hours first, and no public list shows those.")

@@ -164,9 +164,7 @@ def _partnerships(pks: Collection[int], on: dt.date) -> dict[int, list[Partnersh
 
 
 def _rules(licenses: list[License], on: dt.date) -> Rules:
-    rows = PrescribingRule.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
-        Q(valid_until__isnull=True) | Q(valid_until__gte=on),
+    rows = PrescribingRule.objects.in_force(on).filter(
         license_type__in={each.license_type for each in licenses},
         state__in={each.state for each in licenses},
     )

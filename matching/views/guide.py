@@ -24,7 +24,7 @@ RETURNS = {"answers": "guide_answers", "options": "guide_options", "matches": "g
 
 def content_context(law: bool = False) -> dict[str, Any]:
     """What a page with statements needs. Lapsed law is warned of only where a page states law."""
-    context = page_context()
+    context = page_context(law)
     return context if law else {**context, "lapsed": []}
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from matching.federal_law import with_federal_law
 from matching.hundred import Picture
 from matching.library.loader import library
 from matching.library.outcome import Outcome
@@ -22,7 +23,7 @@ def models(request: HttpRequest) -> HttpResponse:
     content = library()
     routes = list(content.routes.values())
     context = {
-        **page_context(),
+        **page_context(law=True),
         "models": content.models,
         "others": [
             {"option": other, "outcomes": pictured(content.outcomes_of(other.id))}
@@ -76,9 +77,12 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
     return render(request, "matching/models/one.html", context)
 
 
-def page_context() -> dict[str, Any]:
-    """What every page made from the content needs: the content, its references, and whether it is still in date."""
-    content = library()
+def page_context(law: bool = False) -> dict[str, Any]:
+    """What every page made from the content needs: the content, its references, and whether it is still in date.
+
+    A page that states `law` says what administrators keep of it.
+    """
+    content = with_federal_law(library()) if law else library()
     today = timezone.localdate()
     return {
         "library": content,

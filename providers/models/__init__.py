@@ -1,4 +1,5 @@
 from providers.models.attachment import Attachment
+from providers.models.authority_override import AuthorityOverride
 from providers.models.board import Board
 from providers.models.claim import Claim
 from providers.models.claim_code import ClaimCode
@@ -7,6 +8,7 @@ from providers.models.decision import Decision, DecisionNote
 from providers.models.document import Document, DocumentKind
 from providers.models.draft import Draft, Section
 from providers.models.evidence import Evidence, EvidenceValues
+from providers.models.federal_rule import FederalRule
 from providers.models.figure import Figure
 from providers.models.invitation import Invitation
 from providers.models.kept_text import KeptText
@@ -24,6 +26,7 @@ from providers.models.service import Service, ServicePhase
 
 __all__ = [
     "Attachment",
+    "AuthorityOverride",
     "Board",
     "Claim",
     "ClaimCode",
@@ -36,6 +39,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceValues",
+    "FederalRule",
     "Figure",
     "Invitation",
     "KeptText",

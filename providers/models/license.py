@@ -42,6 +42,7 @@ class License(models.Model):
     rule: str | None
     rule_routes: list[str] | None
     authority: str
+    overridden_at: dt.datetime | None
 
     objects = LicenseQuerySet.as_manager()
 

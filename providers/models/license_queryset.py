@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from providers.dates import today
 from providers.vocabulary.checking import (
@@ -78,12 +79,17 @@ class LicenseQuerySet(models.QuerySet["License"]):
         return self.stated().filter(Exists(verified_self) | ~Exists(verified_of_same))
 
     def prescribing(
-        self, on: dt.date | None = None, authorities: Collection[str] = PRESCRIBES
+        self,
+        on: dt.date | None = None,
+        authorities: Collection[str] = PRESCRIBES,
+        routes: Collection[str] = (),
     ) -> Self:
-        """Verified licenses to which the law of their state gives one of `authorities` that day.
+        """Verified licenses to which the law of their state, or a senior reviewer in its place, gives one of `authorities` that day.
 
-        A rule for some routes only counts for holders who offer one of them, themselves or in their practice.
+        An authority for some routes only counts for holders who offer one of them, themselves or in their practice. With
+        `routes`, only what holds for one of them.
         """
+        from providers.models.authority_override import AuthorityOverride
         from providers.models.partnership import Membership
         from providers.models.prescribing_rule import PrescribingRule
         from providers.models.service import Service
@@ -93,13 +99,17 @@ class LicenseQuerySet(models.QuerySet["License"]):
         offered = Service.objects.filter(
             Q(provider=holder) | Q(provider__in=practices.values("practice"))
         ).values("route")
+        given = Q(routes=[]) | Q(routes__overlap=ArraySubquery(offered))
+        given &= Q(authority__in=authorities)
+        if routes:
+            given &= Q(routes=[]) | Q(routes__overlap=list(routes))
         rules = PrescribingRule.objects.counting(on).filter(
-            Q(routes=[]) | Q(routes__overlap=ArraySubquery(offered)),
-            license_type=OuterRef("license_type"),
-            state=OuterRef("state"),
-            authority__in=authorities,
+            given, license_type=OuterRef("license_type"), state=OuterRef("state")
         )
-        return self.verified(on).filter(Exists(rules))
+        overrides = AuthorityOverride.objects.speaking(on)
+        return self.verified(on).filter(
+            Exists(overrides.filter(given)) | (~Exists(overrides) & Exists(rules))
+        )
 
     def of_therapists(self, on: dt.date | None = None) -> Self:
         """Verified licenses whose holders provide psychotherapy: by their type, or as psychiatrists who offer it."""
@@ -119,8 +129,10 @@ class LicenseQuerySet(models.QuerySet["License"]):
         """Annotate `badge` (verified that day), `speaks`, `therapist`, and `authority` to prescribe in its state.
 
         Without a rule that counts, or without a badge, the authority is "not confirmed", unless the law says no to the
-        license type whatever a board shows. A rule for routes that the holder does not offer is a no, too.
+        license type whatever a board shows. A rule for routes that the holder does not offer is a no, too. `rule` and `rule_routes`
+        are what the authority follows from: the law, or what a senior reviewer found of this license in its place, at `overridden_at`.
         """
+        from providers.models.authority_override import AuthorityOverride
         from providers.models.prescribing_rule import PrescribingRule
 
         same = Q(pk=OuterRef("pk"))
@@ -128,12 +140,18 @@ class LicenseQuerySet(models.QuerySet["License"]):
         rule = PrescribingRule.objects.counting(on).filter(
             license_type=OuterRef("license_type"), state=OuterRef("state")
         )
+        override = AuthorityOverride.objects.speaking(on)
         return self.annotate(
             badge=Exists(every.verified(on).filter(same)),
             speaks=Exists(every.speaking(on).filter(same)),
             therapist=Exists(every.of_therapists(on).filter(same)),
-            rule=Subquery(rule.values("authority")[:1]),
-            rule_routes=Subquery(rule.values("routes")[:1]),
+            overridden_at=Subquery(override.values("decided_at")[:1]),
+            rule=Coalesce(
+                Subquery(override.values("authority")[:1]), Subquery(rule.values("authority")[:1])
+            ),
+            rule_routes=Coalesce(
+                Subquery(override.values("routes")[:1]), Subquery(rule.values("routes")[:1])
+            ),
         ).annotate(
             authority=Case(
                 When(

@@ -72,6 +72,21 @@ class RuleAuthority(TextChoices):
 PRESCRIBES = (RuleAuthority.OWN, RuleAuthority.COLLABORATING)
 
 
+class OverrideAuthority(TextChoices):
+    """What a senior reviewer says of one license; `as_law` takes back what was said before."""
+
+    OWN = "own", _("Prescribes on own authority")
+    COLLABORATING = "collaborating", _("Prescribes with a collaborating physician")
+    NO = "no", _("Does not prescribe")
+    AS_LAW = "as_law", _("As the law of the state says")
+
+
+class FederalTopic(TextChoices):
+    """What federal law is kept about."""
+
+    TELEHEALTH = "telehealth", _("Prescribing by telehealth")
+
+
 class Confidence(TextChoices):
     HIGH = "high", _("High")
     MEDIUM = "medium", _("Medium")

@@ -1,5 +1,7 @@
 """What is given, how, in which model, with how much therapy, and where."""
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -66,3 +68,8 @@ class Orientation(TextChoices):
     ART = "art", _("Art therapy")
     SOMATIC = "somatic", _("Body-based (somatic)")
     TRANSPERSONAL = "transpersonal", _("Transpersonal")
+
+
+def route_names(routes: Iterable[str]) -> str:
+    """The labels of routes, as one text: "Nasal spray, Lozenge"."""
+    return ", ".join(str(Route(each).label) for each in routes)

@@ -52,6 +52,7 @@ class ChangingWorld(World):
             self.chance.choice(
                 [
                     lambda: self.check(license_),
+                    lambda: self.override(license_),
                     lambda: self.update(license_, expires_on=self.maybe(self.day())),
                     lambda: self.update(license_, state=self.chance.choice(STATES)),
                     lambda: self.update(

@@ -12,7 +12,9 @@ from django.utils import timezone
 from catalog.facts import SAFETY
 from providers.dates import today
 from providers.models import (
+    AuthorityOverride,
     Credential,
+    Evidence,
     License,
     Membership,
     Partnership,
@@ -20,7 +22,7 @@ from providers.models import (
     Provider,
     Service,
 )
-from providers.vocabulary.checking import RuleAuthority, Verdict
+from providers.vocabulary.checking import OverrideAuthority, RuleAuthority, Verdict
 from tests import cast
 
 STATES = ("OR", "IL")
@@ -164,6 +166,25 @@ class World:
                 cast.look(license_, result, performed_at=at, valid_until=self.day(), fact=fact)
             else:
                 cast.decide(license_, self.chance.choice(Verdict.values), decided_at=at)
+        for _ in range(self.chance.choice([0, 0, 0, 1, 2])):
+            self.override(license_)
+
+    def override(self, license_: License) -> None:
+        """What a senior reviewer found of the license, sometimes before it was sent in again, or for days that are over."""
+        authority = self.chance.choice(OverrideAuthority.values)
+        prescribes = authority in ("own", "collaborating")
+        start, end = sorted([self.day(), self.day()])
+        AuthorityOverride.objects.create(
+            license=license_,
+            authority=authority,
+            routes=self.chance.sample(ROUTES, self.chance.randint(0, 2)) if prescribes else [],
+            reason="Hours completed",
+            evidence=Evidence.objects.filter(license=license_).first(),
+            decided_at=timezone.now() - dt.timedelta(minutes=self.chance.choice([40, 5, 5])),
+            decided_by=cast.rosa(),
+            valid_from=start,
+            valid_until=self.maybe(end),
+        )
 
     def service(self, provider: Provider) -> None:
         facts = {

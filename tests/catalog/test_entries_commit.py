@@ -239,7 +239,10 @@ def test_a_site_that_is_emptied_lists_nobody() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM providers_evidence")
         # Every table that points at listings goes with them.
-        kept = ("evidence", "evidencevalues", "decision", "prescribingrule")
+        kept = (
+            *("evidence", "evidencevalues", "decision", "prescribingrule"),
+            *("authorityoverride", "federalrule"),
+        )
         models = [*apps.get_app_config("providers").get_models(), Entry, Epoch]
         tables = [each._meta.db_table for each in models if each._meta.model_name not in kept]
         cursor.execute(f"TRUNCATE {', '.join(tables)}")

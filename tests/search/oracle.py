@@ -44,16 +44,16 @@ class Known:
         everybody = Provider.objects.order_by("pk").values_list("pk", flat=True)
         return cls(on, load_facts(list(everybody), on), texts())
 
-    def held(self, pk: int, state: str | None) -> Held:
-        """For each facet the options that hold for a listing, for a client of `state`."""
-        if (pk, state) not in self._held:
-            self._held[pk, state] = self._everywhere[pk] | {
-                facet: self._of(pk, facet, state) for facet in BY_STATE
+    def held(self, pk: int, state: str | None, routes: frozenset[str] = frozenset()) -> Held:
+        """For each facet the options that hold for a listing, for a client of `state` who asks for one of `routes`."""
+        if (pk, state, routes) not in self._held:
+            self._held[pk, state, routes] = self._everywhere[pk] | {
+                facet: self._of(pk, facet, state, routes) for facet in BY_STATE
             }
-        return self._held[pk, state]
+        return self._held[pk, state, routes]
 
     @cached_property
-    def _held(self) -> dict[tuple[int, str | None], Held]:
+    def _held(self) -> dict[tuple[int, str | None, frozenset[str]], Held]:
         return {}
 
     @cached_property
@@ -61,9 +61,15 @@ class Known:
         facets = [facet for facet in VALUES if facet not in BY_STATE]
         return {pk: {facet: self._of(pk, facet, None) for facet in facets} for pk in self.facts}
 
-    def _of(self, pk: int, facet: str, state: str | None) -> frozenset[str]:
+    def _of(
+        self, pk: int, facet: str, state: str | None, routes: frozenset[str] = frozenset()
+    ) -> frozenset[str]:
         holds = self.facts[pk].holds
-        values = {value for value in VALUES[facet] if value != "any" and holds(facet, value, state)}
+        values = {
+            value
+            for value in VALUES[facet]
+            if value != "any" and holds(facet, value, state, routes)
+        }
         return frozenset(values | {"any"} if facet == "verified" else values)
 
     @cached_property
@@ -74,10 +80,15 @@ class Known:
             labels = {
                 word
                 for word, keys in label_words().items()
-                if any(facts.holds(*key.split(":")) for key in keys)
+                if any(facts.holds(*_facet_and_value(key)) for key in keys)
             }
             found[pk] = frozenset(labels.union(words_of(self.texts[pk])))
         return found
+
+
+def _facet_and_value(key: str) -> tuple[str, str]:
+    facet, _, value = key.partition(":")
+    return facet, value
 
 
 class Expected:
@@ -115,6 +126,8 @@ class Expected:
             counts[facet.name] = [counted[value] for value in VALUES[facet.name]]
         if self.query.place:
             counts["format"] = [self._would_fit(value) for value in VALUES["format"]]
+        if "prescribes" in self.chosen:
+            counts["route"] = [self._would_find(value) for value in VALUES["route"]]
         without = {name: len(self.but_for(name)) for name in self.narrowing}
         return Answer(len(found), sorted(found, key=self._place), counts, without)
 
@@ -128,8 +141,28 @@ class Expected:
             for pk, failed in self.failed.items()
         )
 
+    def _would_find(self, route: str) -> int:
+        """How many a click on one route alone would find: whoever prescribes has to do so for it."""
+        return sum(
+            failed <= {"route", "prescribes"}
+            and route in self._held(pk)["route"]
+            and self._prescribes(pk, frozenset({route}))
+            for pk, failed in self.failed.items()
+        )
+
+    def _prescribes(self, pk: int, routes: frozenset[str]) -> bool:
+        held = self.known.held(pk, self.query.client_state, routes)["prescribes"]
+        return not held.isdisjoint(self.chosen["prescribes"])
+
     def but_for(self, name: str) -> list[int]:
         """Who fits everything, or everything but one thing."""
+        if name == "route" and "prescribes" in self.chosen:
+            # Without a route nobody has to prescribe for one.
+            return [
+                pk
+                for pk, failed in self.failed.items()
+                if failed <= {"route", "prescribes"} and self._prescribes(pk, frozenset())
+            ]
         return [pk for pk, failed in self.failed.items() if failed <= {name}]
 
     def _failed(self, pk: int) -> set[str]:
@@ -143,7 +176,7 @@ class Expected:
         return failed
 
     def _held(self, pk: int) -> Held:
-        return self.known.held(pk, self.query.client_state)
+        return self.known.held(pk, self.query.client_state, self.query.routes)
 
     def _from_afar(self, pk: int, query: Query) -> bool:
         states = self.known.facts[pk].telehealth_states

@@ -1,5 +1,7 @@
 """Every address under /review/, asked by everybody: default deny, and an address without a rule here fails."""
 
+from collections.abc import Callable
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
@@ -15,6 +17,7 @@ from tests.verification.nppes_rows import npi
 from tests.verification.registries.differences import difference
 from tests.verification.reports.reporting import report_about
 from tests.verification.reviewing import attached_to
+from tests.verification.rules import proposal_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -22,6 +25,7 @@ VISITOR = "visitor"
 PEOPLE = (VISITOR, *Role.values)
 STAFF = frozenset({*REVIEWERS, Role.ADMINISTRATOR})
 DECIDING = frozenset(REVIEWERS)
+APPLYING = frozenset({Role.SENIOR_REVIEWER, Role.ADMINISTRATOR})
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
@@ -55,6 +59,17 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_report_forward": DECIDING,
     "review_report_close": DECIDING,
     "review_report_restore": frozenset({Role.SENIOR_REVIEWER}),
+    "review_rules": STAFF,
+    "review_rule": STAFF,
+    "review_rule_change": frozenset({Role.ADMINISTRATOR}),
+    "review_rule_confirm": frozenset({Role.ADMINISTRATOR}),
+    "review_rule_proposals": STAFF,
+    "review_rule_proposal": STAFF,
+    "review_rule_proposal_apply": APPLYING,
+    "review_rule_proposal_close": APPLYING,
+    "review_federal_rules": STAFF,
+    "review_federal_rule_change": frozenset({Role.ADMINISTRATOR}),
+    "review_override": frozenset({Role.SENIOR_REVIEWER}),
 }
 
 
@@ -70,7 +85,7 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made = {
+    made: dict[str, Callable[[], object]] = {
         "claim": lambda: waiting_claim().pk,
         "license": lambda: alices_license().pk,
         "document": lambda: document_of(alices_license()).pk,
@@ -79,6 +94,11 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
         "npi": lambda: npi(1),
         "hit": lambda: name_hit().pk,
         "difference": lambda: difference().pk,
+        # A rule that waits to be confirmed, for a type and a state.
+        "license_type": lambda: "np",
+        "state": lambda: "TX",
+        "topic": lambda: "telehealth",
+        "proposal": lambda: proposal_of("pa", "TX").pk,
         "report_key": lambda: report_about(alices_license().provider).pk,
     }
     return {key: made[key]() for key in pattern.pattern.converters}

@@ -8,6 +8,7 @@ from verification.models.registry_difference import RegistryDifference
 from verification.models.report import Report
 from verification.models.report_act import ReportAct, ReportText
 from verification.models.role_change import RoleChange
+from verification.models.rule_proposal import RuleProposal
 from verification.models.second_look import SecondLook
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "ReportAct",
     "ReportText",
     "RoleChange",
+    "RuleProposal",
     "SecondLook",
 ]

@@ -8,7 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from accounts.models import User
-from verification.queue import claims, differences, exclusions, licenses, reports, second_looks
+from verification.queue import (
+    claims,
+    differences,
+    exclusions,
+    licenses,
+    reports,
+    rules,
+    second_looks,
+)
 from verification.queue.kinds import Kind, held_as
 from verification.queue.wanted import Wanted
 
@@ -25,6 +33,7 @@ EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.RECHECK: licenses.to_check_again,
     Kind.EXPIRING: licenses.ending,
     Kind.DIFFERENCE: differences.differences,
+    Kind.RULE: rules.proposed,
 }
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 

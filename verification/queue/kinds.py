@@ -19,6 +19,7 @@ class Kind(TextChoices):
     EXPIRING = "expiring", _("License ends soon")
     DIFFERENCE = "difference", _("Registry differs")
     REPORT = "report", _("Report about a listing")
+    RULE = "rule", _("Prescribing rule")
 
 
 # In business days; 0 is the same day.
@@ -32,6 +33,7 @@ CLOCKS: dict[str, int] = {
     Kind.EXPIRING: 2,
     Kind.DIFFERENCE: 2,
     Kind.REPORT: 2,
+    Kind.RULE: 2,
 }
 # These come before everything else, however old that is.
 URGENT = (Kind.SAFETY_REPORT, Kind.EXCLUSION)

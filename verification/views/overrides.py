@@ -1,0 +1,67 @@
+"""What a senior reviewer finds of one license, in place of the law."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.roles import Role
+from providers.access import person
+from providers.models import License, Provider
+from verification.access import deciding
+from verification.actions.authority_overrides import law_says_no, override_authority
+from verification.actions.case import ChangedSinceError, case_version
+from verification.forms.override import OverrideForm
+from verification.views.rules import with_people
+
+
+@deciding("GET", "POST", roles=(Role.SENIOR_REVIEWER,))
+def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
+    """The license with what the law says and what was found before, and the form for the next word.
+
+    404 for a license of a listing that the reviewer keeps.
+    """
+    found = get_object_or_404(License.objects.with_standing().with_authority(), pk=license)
+    if Provider.objects.editable_by(person(request)).filter(pk=found.provider_id).exists():
+        raise Http404
+    last = found.overrides.first()
+    initial = {"version": case_version(found), "after": last.pk if last else 0}
+    form = OverrideForm(
+        request.POST if request.method == "POST" else None, license_=found, initial=initial
+    )
+    if form.is_bound and form.is_valid() and _decided(request, form, found):
+        messages.success(request, _("The decision counts from now on, in search too."))
+        return redirect("review_override", found.pk)
+    words = {
+        "form": form,
+        "license": found,
+        "law_says_no": law_says_no(found),
+        "words_before": with_people(list(found.overrides.all()), "decided_by"),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "review/overrides/override.html", words, status=status)
+
+
+def _decided(request: HttpRequest, form: OverrideForm, license_: License) -> bool:
+    """Whether it was; else the form says why not."""
+    said = form.cleaned_data
+    try:
+        override_authority(license_, by=person(request), **said)
+    except ChangedSinceError:
+        form.add_error(
+            None,
+            _(
+                "Somebody changed or decided on this license after you opened it. Open the page "
+                "again and look at it as it is now."
+            ),
+        )
+        return False
+    except PermissionDenied as error:
+        raise Http404 from error
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
