@@ -6,9 +6,7 @@ from verification.audit.chain import chain_waiting
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(
-    name="verification.chain_audit_rows", queue="keeping", queueing_lock="verification.chain"
-)
+@app.task(name="verification.chain_audit_rows", queue="keeping", queueing_lock="verification.chain")
 def chain_audit_rows(timestamp: int) -> None:
     """Rows whose commit met another one, and nobody came after it."""
     chain_waiting()

@@ -80,7 +80,9 @@ def test_replication_mode_is_no_way_around(sql: str) -> None:
 
 def test_a_row_takes_no_place_but_its_own() -> None:
     cast.listing("someone")
-    refused(f"UPDATE verification_auditrow SET number = 1, previous = '{'0' * 64}', hash = '{'0' * 64}'")
+    refused(
+        f"UPDATE verification_auditrow SET number = 1, previous = '{'0' * 64}', hash = '{'0' * 64}'"
+    )
 
 
 def test_replication_mode_leaves_no_change_out() -> None:

@@ -41,9 +41,13 @@ def test_the_trail_itself_says_nothing_personal() -> None:
     alice = cast.alice()
     Provider.objects.filter(pk=alice.pk).update(about="Xylograph")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM verification_auditrow AS row WHERE row::text ~ 'Xylo|Alder|alice'")
+        cursor.execute(
+            "SELECT count(*) FROM verification_auditrow AS row WHERE row::text ~ 'Xylo|Alder|alice'"
+        )
         assert cursor.fetchone() == (0,)
-        cursor.execute("SELECT count(*) FROM verification_auditvalues AS row WHERE row::text ~ 'Xylo'")
+        cursor.execute(
+            "SELECT count(*) FROM verification_auditvalues AS row WHERE row::text ~ 'Xylo'"
+        )
         assert cursor.fetchone() == (1,)
 
 
@@ -150,7 +154,12 @@ def test_a_look_is_written_down() -> None:
     saw(license_, by=cast.rosa())
     saw(license_.provider, by=cast.rosa())
     one, two = since.rows()
-    assert (one.act, one.kind, one.key, one.license_id) == ("saw", "license", str(license_.pk), license_.pk)
+    assert (one.act, one.kind, one.key, one.license_id) == (
+        "saw",
+        "license",
+        str(license_.pk),
+        license_.pk,
+    )
     assert (two.kind, two.listing_id, two.license_id) == ("listing", license_.provider_id, None)
     assert one.actor_id == two.actor_id == cast.rosa().pk
     with pytest.raises(KeyError):
@@ -187,7 +196,10 @@ def test_rows_hang_together_as_python_says_too() -> None:
     for row in AuditRow.objects.order_by("number"):
         assert (row.previous, row.number) == (previous, number + 1)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT audit_content(row) FROM verification_auditrow AS row WHERE id = %s", [row.pk])
+            cursor.execute(
+                "SELECT audit_content(row) FROM verification_auditrow AS row WHERE id = %s",
+                [row.pk],
+            )
             assert cursor.fetchone() == (content(row),)
         assert row.hash == hash_of(row)
         previous, number = row.hash, row.number
@@ -210,7 +222,9 @@ def test_a_license_taken_back_takes_what_it_said_along() -> None:
     key = license_.pk
     license_.delete()
     settle()
-    assert [row.act for row in AuditRow.objects.filter(kind="license", license_id=key).order_by("pk")] == [
+    assert [
+        row.act for row in AuditRow.objects.filter(kind="license", license_id=key).order_by("pk")
+    ] == [
         "created",
         "changed",
         "removed",

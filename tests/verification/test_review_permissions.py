@@ -17,6 +17,8 @@ DECIDING = frozenset(REVIEWERS)
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
+    "review_history": STAFF,
+    "review_audit": frozenset({Role.ADMINISTRATOR}),
 }
 
 
@@ -33,6 +35,8 @@ def review_patterns() -> list[URLPattern]:
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
     made: dict[str, object] = {}
+    if pattern.name == "review_history":
+        made = {"kind": "listing", "key": cast.listing("somebody").pk}
     return {key: made[key] for key in pattern.pattern.converters}
 
 

@@ -80,7 +80,8 @@ def test_an_edit_with_a_hash_to_match_is_found_by_the_row_after_it() -> None:
     row.actor_id = 7
     with guards_off() as cursor:
         cursor.execute(
-            "UPDATE verification_auditrow SET actor_id = 7, hash = %s WHERE id = %s", [hash_of(row), row.pk]
+            "UPDATE verification_auditrow SET actor_id = 7, hash = %s WHERE id = %s",
+            [hash_of(row), row.pk],
         )
     assert found() == [("moved", row.number + 1)]
 
@@ -98,8 +99,12 @@ def test_the_gap_of_a_removed_row_cannot_be_closed() -> None:
     with guards_off() as cursor:
         cursor.execute("DELETE FROM verification_auditvalues WHERE row_id = %s", [row.pk])
         cursor.execute("DELETE FROM verification_auditrow WHERE id = %s", [row.pk])
-        cursor.execute("ALTER TABLE verification_auditrow DROP CONSTRAINT audit_in_the_chain_or_not")
-        cursor.execute("UPDATE verification_auditrow SET number = -number WHERE number > %s", [row.number])
+        cursor.execute(
+            "ALTER TABLE verification_auditrow DROP CONSTRAINT audit_in_the_chain_or_not"
+        )
+        cursor.execute(
+            "UPDATE verification_auditrow SET number = -number WHERE number > %s", [row.number]
+        )
         cursor.execute("UPDATE verification_auditrow SET number = -number - 1 WHERE number < 0")
     assert ("moved", row.number) in found()
     assert ("edited", row.number) in found()
@@ -109,8 +114,12 @@ def test_an_inserted_row_is_found() -> None:
     row = some_row()
     with guards_off() as cursor:
         # In the place of a neighbor, since the numbers have no gap.
-        cursor.execute("ALTER TABLE verification_auditrow DROP CONSTRAINT audit_in_the_chain_or_not")
-        cursor.execute("UPDATE verification_auditrow SET number = -number WHERE number >= %s", [row.number])
+        cursor.execute(
+            "ALTER TABLE verification_auditrow DROP CONSTRAINT audit_in_the_chain_or_not"
+        )
+        cursor.execute(
+            "UPDATE verification_auditrow SET number = -number WHERE number >= %s", [row.number]
+        )
         cursor.execute("UPDATE verification_auditrow SET number = -number + 1 WHERE number < 0")
         row.pk, row.actor_id = 1_000_000, 7
         row.hash = hash_of(row)
@@ -123,7 +132,9 @@ def test_two_rows_that_changed_places_are_found() -> None:
     other = AuditRow.objects.get(number=one.number + 1)
     with guards_off() as cursor:
         for pk, number in ((one.pk, 1_000_000), (other.pk, one.number), (one.pk, other.number)):
-            cursor.execute("UPDATE verification_auditrow SET number = %s WHERE id = %s", [number, pk])
+            cursor.execute(
+                "UPDATE verification_auditrow SET number = %s WHERE id = %s", [number, pk]
+            )
     places = [number for _what, number in found()]
     assert {one.number, other.number} <= set(places)
 
@@ -132,7 +143,9 @@ def test_edited_values_are_found_and_erased_ones_are_no_fault() -> None:
     row = some_row(kind="license")
     erased = verified()["without_values"]
     with guards_off() as cursor:
-        cursor.execute("UPDATE verification_auditvalues SET shown = '{}' WHERE row_id = %s", [row.pk])
+        cursor.execute(
+            "UPDATE verification_auditvalues SET shown = '{}' WHERE row_id = %s", [row.pk]
+        )
     assert found() == [("values", row.number)]
     AuditValues.objects.filter(row=row).delete()
     told = verified()
@@ -142,7 +155,9 @@ def test_edited_values_are_found_and_erased_ones_are_no_fault() -> None:
 
 def test_values_of_no_row_are_found() -> None:
     with guards_off() as cursor:
-        cursor.execute("INSERT INTO verification_auditvalues (row_id, salt, shown) VALUES (999999, '', '{}')")
+        cursor.execute(
+            "INSERT INTO verification_auditvalues (row_id, salt, shown) VALUES (999999, '', '{}')"
+        )
     assert found() == [("values", 0)]
 
 
@@ -170,7 +185,9 @@ def test_evidence_and_decisions_are_held_against_the_trail(table: str) -> None:
     model = {"providers_evidence": Evidence, "providers_decision": Decision}[table]
     row = model.objects.order_by("pk").first()
     recorded = AuditRow.objects.get(key=str(row.pk))
-    change = {"providers_evidence": "result = 'adverse'", "providers_decision": "reason = 'x'"}[table]
+    change = {"providers_evidence": "result = 'adverse'", "providers_decision": "reason = 'x'"}[
+        table
+    ]
     with guards_off(table) as cursor:
         cursor.execute(f"UPDATE {table} SET {change} WHERE id = %s", [row.pk])
     assert found() == [("altered", recorded.number)]
@@ -187,7 +204,9 @@ def test_a_decision_that_was_slipped_in_is_found() -> None:
 
 def test_a_column_that_is_added_later_is_no_fault() -> None:
     with guards_off() as cursor:
-        cursor.execute("ALTER TABLE providers_decision ADD COLUMN added text NOT NULL DEFAULT 'something'")
+        cursor.execute(
+            "ALTER TABLE providers_decision ADD COLUMN added text NOT NULL DEFAULT 'something'"
+        )
     assert found() == []
 
 

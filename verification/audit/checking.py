@@ -116,9 +116,7 @@ class Check:
         """What stands beside the chain and should hang on it."""
         row = AuditRow.objects.filter(pk=OuterRef("pk"))
         for values in AuditValues.objects.filter(~Exists(row)).iterator():
-            yield Fault(
-                0, "values", _("There are values of row %d, which is gone.") % values.pk
-            )
+            yield Fault(0, "values", _("There are values of row %d, which is gone.") % values.pk)
         for kind, key in unrecorded():
             yield Fault(
                 0,
