@@ -47,7 +47,7 @@ def covering(table: str) -> str:
     statements = f"""
         DROP FUNCTION IF EXISTS {function}() CASCADE;
         CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-          SET search_path FROM CURRENT SET timezone = 'UTC' SET enable_seqscan = off AS $audit${body(COVERED[table])}$audit$;
+          SET search_path = @path@ SET timezone = 'UTC' SET enable_seqscan = off AS $audit${body(COVERED[table])}$audit$;
     """
     for event, tables in [*((event, said[0]) for event, said in EVENTS.items()), ("truncate", "")]:
         statements += f"""
@@ -110,9 +110,15 @@ def read(name: str) -> str:
 
 
 def run(schema_editor: Any, statements: str) -> None:
-    """Many statements in one go: psycopg refuses that under server-side binding, except on a plain cursor without values."""
+    """Many statements in one go: psycopg refuses that under server-side binding, except on a plain cursor without values.
+
+    Functions that run as their owner look for tables where these are: else whoever calls one could put a temporary table of the
+    same name before the real one.
+    """
     with schema_editor.connection.connection.cursor() as cursor:
-        cursor.execute(statements)
+        cursor.execute("SELECT quote_ident(current_schema())")
+        [schema] = cursor.fetchone()
+        cursor.execute(statements.replace("@path@", f"{schema}, pg_temp"))
 
 
 def _filled(template: str, **said: str) -> str:

@@ -2,7 +2,7 @@
 -- One at a time does this, and holds the lock until its transaction ends, so that there is one order and no fork. Whoever may not
 -- wait (a commit) leaves its rows to the next who comes: nobody waits for anybody, so no two can wait for each other.
 CREATE FUNCTION audit_chain(most int, may_wait boolean) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = @path@ AS $$
 DECLARE
   last_number bigint := 0;
   last_hash text := repeat('0', 64);
@@ -37,7 +37,7 @@ $$;
 
 -- As the last act of a transaction, once for each of its rows; all but the first find the work done.
 CREATE FUNCTION audit_at_commit() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = @path@ AS $$
 BEGIN
   IF EXISTS (SELECT FROM verification_auditrow WHERE id = NEW.id AND number IS NULL) THEN
     PERFORM audit_chain(2000, false);
