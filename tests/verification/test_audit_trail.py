@@ -101,7 +101,7 @@ def test_a_new_role_is_written_down_and_a_sign_in_is_not() -> None:
 def test_who_sent_the_form_is_who_did_it() -> None:
     alice = cast.alice()
     client = Client()
-    client.force_login(alice.owner)
+    client.force_login(User.objects.get(pk=alice.owner_id))
     since = Since()
     answer = client.post(f"/practice/listings/{alice.slug}/availability/", {"availability": "full"})
     assert answer.status_code in {302, 303}
@@ -178,7 +178,7 @@ def test_who_opens_a_document_is_written_down_unless_it_is_theirs(media_folder) 
         uploaded_at=license_.submitted_at,
     )
     address = reverse("practice_document", args=["alice-alder", license_.pk, document.pk])
-    for who, rows in ((license_.provider.owner, 0), (cast.rosa(), 1)):
+    for who, rows in ((User.objects.get(email="alice@example.org"), 0), (cast.rosa(), 1)):
         client = Client()
         client.force_login(who)
         since = Since()
@@ -190,7 +190,7 @@ def test_who_opens_a_document_is_written_down_unless_it_is_theirs(media_folder) 
 
 def test_rows_hang_together_as_python_says_too() -> None:
     cast.care_team()
-    saw(License.objects.first(), by=cast.rosa())
+    saw(License.objects.all()[0], by=cast.rosa())
     settle()
     previous, number = START, 0
     for row in AuditRow.objects.order_by("number"):
@@ -202,7 +202,7 @@ def test_rows_hang_together_as_python_says_too() -> None:
             )
             assert cursor.fetchone() == (content(row),)
         assert row.hash == hash_of(row)
-        previous, number = row.hash, row.number
+        previous, number = row.hash, number + 1
     assert number > 10
     assert head() == (number, previous)
     assert chain_waiting() == 0
@@ -210,9 +210,9 @@ def test_rows_hang_together_as_python_says_too() -> None:
 
 def test_what_is_undone_leaves_nothing() -> None:
     since = Since()
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         cast.alice()
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert since.rows() == []
 
 

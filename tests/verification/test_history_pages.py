@@ -62,6 +62,16 @@ def test_a_history_says_who_did_what_in_words() -> None:
     assert "location" not in text
 
 
+def test_days_and_times_are_told_as_elsewhere() -> None:
+    alice = cast.alice()
+    Provider.objects.filter(pk=alice.pk).update(attested_on="2026-03-04")
+    cast.partnership(cast.bob(), alice, confirmed_at="2026-03-04T17:20:00Z")
+    text = page(alice)
+    assert "<ins>March 4, 2026</ins>" in text
+    assert "<ins>March 4, 2026, 12:20 p.m.</ins>" in text
+    assert f"<ins>Listing {alice.pk}</ins>" in text
+
+
 def test_a_history_belongs_to_one_listing() -> None:
     alice, bob = cast.alice(), cast.bob()
     Provider.objects.filter(pk=bob.pk).update(about="Xylograph")
@@ -198,7 +208,7 @@ def test_an_administrator_narrows_the_trail_by_person_and_kind() -> None:
     alice = cast.alice()
     cast.place(alice, "97214")
     client = client_of(Role.ADMINISTRATOR)
-    answer = client.get(reverse("review_audit"), {"by": cast.rosa().pk, "kind": "decision"})
+    answer = client.get(reverse("review_audit"), {"by": str(cast.rosa().pk), "kind": "decision"})
     assert {(line.row.actor_id, line.row.kind) for line in answer.context["lines"]} == {
         (cast.rosa().pk, "decision")
     }

@@ -45,6 +45,12 @@ def some_row(**narrowed: Any) -> AuditRow:
     return AuditRow.objects.filter(**narrowed).order_by("number")[1]
 
 
+def after(row: AuditRow) -> int:
+    """The number of the next one."""
+    assert row.number
+    return row.number + 1
+
+
 def test_a_trail_that_nobody_touched_holds() -> None:
     number, last = head()
     told = verified(head=last)
@@ -71,7 +77,7 @@ def test_a_trail_that_nobody_touched_holds() -> None:
 def test_an_edited_row_is_found(change: str) -> None:
     row = some_row(kind="license")
     with guards_off() as cursor:
-        cursor.execute(f"UPDATE verification_auditrow SET {change} WHERE id = {row.pk}")
+        cursor.execute(f"UPDATE verification_auditrow SET {change} WHERE id = {row.pk}")  # noqa: S608
     assert ("edited", row.number) in found()
 
 
@@ -83,7 +89,7 @@ def test_an_edit_with_a_hash_to_match_is_found_by_the_row_after_it() -> None:
             "UPDATE verification_auditrow SET actor_id = 7, hash = %s WHERE id = %s",
             [hash_of(row), row.pk],
         )
-    assert found() == [("moved", row.number + 1)]
+    assert found() == [("moved", after(row))]
 
 
 def test_a_removed_row_is_found() -> None:
@@ -124,12 +130,12 @@ def test_an_inserted_row_is_found() -> None:
         row.pk, row.actor_id = 1_000_000, 7
         row.hash = hash_of(row)
         row.save(force_insert=True)
-    assert ("moved", row.number + 1) in found()
+    assert ("moved", after(row)) in found()
 
 
 def test_two_rows_that_changed_places_are_found() -> None:
     one = some_row()
-    other = AuditRow.objects.get(number=one.number + 1)
+    other = AuditRow.objects.get(number=after(one))
     with guards_off() as cursor:
         for pk, number in ((one.pk, 1_000_000), (other.pk, one.number), (one.pk, other.number)):
             cursor.execute(
@@ -189,10 +195,10 @@ def test_evidence_and_decisions_are_held_against_the_trail(table: str) -> None:
         table
     ]
     with guards_off(table) as cursor:
-        cursor.execute(f"UPDATE {table} SET {change} WHERE id = %s", [row.pk])
+        cursor.execute(f"UPDATE {table} SET {change} WHERE id = %s", [row.pk])  # noqa: S608
     assert found() == [("altered", recorded.number)]
     with guards_off(table) as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [row.pk])
+        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [row.pk])  # noqa: S608
     assert found() == [("altered", recorded.number)]
 
 

@@ -18,7 +18,7 @@ AT_ONCE = 2000
 
 def content(row: AuditRow) -> str:
     """What is hashed of a row, beside its place."""
-    at = row.at.astimezone(dt.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    at = row.at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     said = [
         row.pk,
         at,

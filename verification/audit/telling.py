@@ -7,8 +7,12 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Field, Model
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,8 +22,8 @@ from verification.models.audit_row import EVERYTHING, Act
 
 # Of a row that never changes, these say what it is; the rest can be read where it stands.
 KEPT_SAYS = {"evidence": ("fact", "result", "source"), "decision": ("verdict", "reason")}
-# Elsewhere a model is named as in the code; here as what people see of it.
-NAMED = {"provider": "listing", "user": "account"}
+# What a history is about says it already; files have these all the same.
+UNTOLD = frozenset({"id", "provider_id"})
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,13 @@ def kind_name(kind: str) -> str:
     model = models_by_kind().get(kind)
     if model is None:
         return kind
-    words = {"listing": _("listing"), "account": _("account")}
-    named = NAMED.get(model._meta.model_name or "")
-    return words[named] if named else str(model._meta.verbose_name)
+    return _model_name(model)
+
+
+def _model_name(model: Any) -> str:
+    """As people know it, where the model itself is named otherwise."""
+    named = {"provider": _("listing"), "user": _("account")}
+    return named.get(model._meta.model_name, str(model._meta.verbose_name))
 
 
 def values_of(row: AuditRow) -> dict[str, list[Any]]:
@@ -78,10 +86,15 @@ def _line(row: AuditRow, names: dict[int, str], kept: dict[str, dict[str, Model]
         erased = False
     else:
         said = values_of(row)
-        changes = [_change(row.kind, name, *said[name]) for name in row.fields if name in said]
+        changes = [
+            _change(row.kind, name, *said[name])
+            for name in row.fields
+            if name in said and name not in UNTOLD
+        ]
         erased = bool(row.values_sha256) and not said
         if erased:
-            changes = [Change(_label(row.kind, name), "", "") for name in row.fields]
+            told = (name for name in row.fields if name not in UNTOLD)
+            changes = [Change(_label(row.kind, name), "", "") for name in told]
     return Line(row, _who(row, names), _said(row), changes, erased)
 
 
@@ -132,6 +145,14 @@ def _text(field: "Field[Any, Any] | None", value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_text(field, each) for each in value)
+    if isinstance(field, models.DateTimeField):
+        moment = parse_datetime(str(value))
+        return date_format(localtime(moment), "DATETIME_FORMAT") if moment else str(value)
+    if isinstance(field, models.DateField):
+        day = parse_date(str(value))
+        return date_format(day, "DATE_FORMAT") if day else str(value)
+    if isinstance(field, models.ForeignKey):
+        return f"{capfirst(_model_name(field.related_model))} {value}"
     # A stated list has the choices of what it is made of.
     one = getattr(field, "base_field", field)
     return str(dict(getattr(one, "flatchoices", ())).get(value, value))

@@ -50,8 +50,8 @@ class AuditFilter(forms.Form):
         # By their number: no address stands in an address of the site.
         people = [(str(user.pk), str(user)) for user in staff]
         kinds = [(cover.kind, kind_name(cover.kind)) for cover in COVERED.values()]
-        for name, choices in (("by", people), ("kind", kinds)):
-            self.fields[name].choices = [("", _("Everything")), *choices]  # type: ignore[attr-defined]
+        self.fields["by"].choices = [("", _("Everybody")), *people]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Everything")), *kinds]  # type: ignore[attr-defined]
 
     def narrowed(self, rows: QuerySet[AuditRow]) -> QuerySet[AuditRow]:
         """Those rows that are asked for: all without an answer, none with a wrong one."""

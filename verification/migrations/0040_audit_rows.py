@@ -82,6 +82,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='auditrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hash', ''), ('number__isnull', True), ('previous', '')), models.Q(('hash__regex', '^[0-9a-f]{64}$'), ('number__gte', 1), ('previous__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='audit_in_the_chain_or_not'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hash', ''), ('number__isnull', True), ('previous', '')), models.Q(('number__gte', 1), ('number__isnull', False), models.Q(('previous', ''), _negated=True), models.Q(('hash', ''), _negated=True)), _connector='OR'), name='audit_in_the_chain_or_not'),
         ),
     ]

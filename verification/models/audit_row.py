@@ -55,11 +55,8 @@ class AuditRow(models.Model):
             one_of("audit", "act", Act),
             models.CheckConstraint(
                 condition=Q(number__isnull=True, previous="", hash="")
-                | Q(
-                    number__gte=1,
-                    previous__regex=r"^[0-9a-f]{64}$",
-                    hash__regex=r"^[0-9a-f]{64}$",
-                ),
+                # NULL is not false: without the first word a hash without a number would pass.
+                | Q(number__isnull=False, number__gte=1) & ~Q(previous="") & ~Q(hash=""),
                 name="audit_in_the_chain_or_not",
             ),
         )

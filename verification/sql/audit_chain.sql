@@ -4,11 +4,13 @@
 CREATE FUNCTION audit_chain(most int, may_wait boolean) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = @path@ AS $$
 DECLARE
-  last_number bigint := 0;
-  last_hash text := repeat('0', 64);
-  before text;
-  waiting verification_auditrow;
-  chained int := 0;
+  first_number bigint;
+  last_number bigint;
+  last_hash text;
+  waiting record;
+  ids bigint[];
+  befores text[];
+  hashes text[];
 BEGIN
   -- An older snapshot would not see where the chain ends.
   IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -22,16 +24,25 @@ BEGIN
   END IF;
   SELECT number, hash INTO last_number, last_hash
   FROM verification_auditrow WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1;
-  last_number := coalesce(last_number, 0);
+  first_number := coalesce(last_number, 0);
+  last_number := first_number;
   last_hash := coalesce(last_hash, repeat('0', 64));
-  FOR waiting IN SELECT * FROM verification_auditrow WHERE number IS NULL ORDER BY id LIMIT most LOOP
-    before := last_hash;
+  FOR waiting IN
+    SELECT one.id, audit_content(one) AS content
+    FROM verification_auditrow AS one WHERE one.number IS NULL ORDER BY one.id LIMIT most
+  LOOP
+    befores := befores || last_hash;
     last_number := last_number + 1;
-    last_hash := audit_hash(last_number, before, audit_content(waiting));
-    UPDATE verification_auditrow SET number = last_number, previous = before, hash = last_hash WHERE id = waiting.id;
-    chained := chained + 1;
+    last_hash := audit_sha256(last_hash || E'\n' || last_number || E'\n' || waiting.content);
+    hashes := hashes || last_hash;
+    ids := ids || waiting.id;
   END LOOP;
-  RETURN chained;
+  -- In one go: row by row takes twice as long.
+  UPDATE verification_auditrow AS one
+  SET number = first_number + place.nth, previous = place.before, hash = place.hash
+  FROM unnest(ids, befores, hashes) WITH ORDINALITY AS place (id, before, hash, nth)
+  WHERE one.id = place.id;
+  RETURN last_number - first_number;
 END
 $$;
 

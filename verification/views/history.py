@@ -23,14 +23,13 @@ FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
 
 
 @staff("GET")
-def review_history(
-    request: HttpRequest, kind: str, key: str
-) -> HttpResponse | StreamingHttpResponse:
+def review_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """The history of a listing or license, newest first; with `format` as a file."""
     about = subject(kind, key)
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
-        return _file(request, about, wanted)
+        # To Django both are answers alike; only their types have no common name here.
+        return _file(request, about, wanted)  # type: ignore[return-value]
     context = _page(request, about.rows) | {"about": about}
     return render(request, "review/history.html", context)
 
