@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts import acting
 from accounts import second_factor as factor
 from accounts.sessions import see
 
@@ -21,6 +22,7 @@ SETTING_UP = frozenset(
 # And to somebody who has one, but signed in before they had it.
 USING_IT = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 SIGN_OUT = "account_logout"
+READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 def is_anybodys(request: HttpRequest, view: Any) -> bool:
@@ -75,3 +77,25 @@ class second_factor:  # noqa: N801 - named like the other middleware in the list
         asking = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
         back = request.get_full_path() if request.method == "GET" else reverse("account")
         return redirect(f"{reverse(asking)}?{urlencode({'next': back})}")
+
+
+class who_acts:  # noqa: N801 - named like the other middleware in the list
+    """Tell the database who sends a form, for what it writes down about the change. Reading costs nothing."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        finally:
+            if getattr(request, "actor_told", False):
+                acting.end()
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, options: Any) -> None:
+        if request.method in READING or is_anybodys(request, view):
+            return
+        if request.user.is_authenticated:
+            # Before the statement: should it fail half-way, the name is taken back all the same.
+            request.actor_told = True  # type: ignore[attr-defined]
+            acting.begin(str(request.user.pk))

@@ -97,6 +97,7 @@ class Cluster:
 
     def _start(self) -> None:
         if self.server.ready():
+            self.server.admit()
             return
         self.server.stop()
         group = self.user.gid if self.user.switched else None

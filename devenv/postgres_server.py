@@ -62,6 +62,13 @@ class Server:
                 "If its data is damaged, `python3 dev.py reset` makes new demo data."
             )
 
+    def admit(self) -> None:
+        """Have a server that runs already let in who may connect now: it can be of an older checkout."""
+        before = self._access_texts()
+        self._access_files()
+        if self._access_texts() != before and (pid := self.pid()):
+            os.kill(pid, signal.SIGHUP)
+
     def stop(self) -> None:
         """End the server if it runs, without waiting for its clients; after 30 seconds without their work."""
         pid = self.pid()
@@ -91,13 +98,19 @@ class Server:
 
     def _access_files(self) -> dict[str, Path]:
         """Write who may connect: the server's user and ourselves, as the system names the caller."""
-        access, users = self.home / "pg_hba.conf", self.home / "pg_ident.conf"
+        access, users = self._access_paths()
         ourselves = pwd.getpwuid(os.geteuid()).pw_name
         access.write_text(settings.ACCESS)
         users.write_text(settings.user_map({ourselves, self.user.name}))
         for path in (access, users):
             path.chmod(0o644)
         return {"access": access, "users": users}
+
+    def _access_paths(self) -> tuple[Path, Path]:
+        return self.home / "pg_hba.conf", self.home / "pg_ident.conf"
+
+    def _access_texts(self) -> list[str]:
+        return [path.read_text() if path.exists() else "" for path in self._access_paths()]
 
     def _pid_file(self) -> list[str]:
         try:

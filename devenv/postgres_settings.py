@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
+# Who owns the tables, and who the site is: what the second may not do, `manage.py grant_roles` says.
 ROLE = DATABASE = "stillwater"
+SITE_ROLE = "stillwater_app"
 PORT = 5432  # Only part of the socket's file name: there is no TCP.
 
 # Searches are health data, and so is what an error message quotes: no statement, value or detail of one
@@ -38,7 +40,7 @@ MODEST = {
 DEMO = {"synchronous_commit": "off"}
 THROWAWAY = {"synchronous_commit": "off", "fsync": "off", "full_page_writes": "off"}
 
-ACCESS = f"local all {ROLE} peer map=stillwater\n"
+ACCESS = f"local all {ROLE},{SITE_ROLE} peer map=stillwater\n"
 
 
 def server_options(
@@ -63,14 +65,19 @@ def server_options(
 
 
 def user_map(names: set[str]) -> str:
-    """The pg_ident.conf that lets the system users `names`, and nobody else, be the role."""
-    quoted = (name.replace('"', '""') for name in sorted(names))
-    return "".join(f'stillwater "{name}" {ROLE}\n' for name in quoted)
+    """The pg_ident.conf that lets the system users `names`, and nobody else, be the roles."""
+    quoted = [name.replace('"', '""') for name in sorted(names)]
+    return "".join(f'stillwater "{name}" {role}\n' for role in (ROLE, SITE_ROLE) for name in quoted)
 
 
 def database_url(socket: Path) -> str:
     """The DATABASE_URL of the server behind the folder `socket`, in the form that libpq's tools read too."""
     return f"postgres://{ROLE}@{quote(str(socket), safe='')}/{DATABASE}"
+
+
+def site_url(url: str) -> str:
+    """The same address for the site's own role."""
+    return url.replace(f"postgres://{ROLE}@", f"postgres://{SITE_ROLE}@", 1)
 
 
 def _quoted(path: Path) -> str:

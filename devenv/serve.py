@@ -11,6 +11,7 @@ from devenv.checkout import Checkout
 from devenv.console import BOLD, paint, say, step, warn
 from devenv.database import django_environment
 from devenv.ports import free_port
+from devenv.postgres_settings import site_url
 from devenv.preparation import age_in_days, migration, seed
 from devenv.processes import run
 from devenv.site import end_leftovers, running_site
@@ -41,9 +42,10 @@ def serve(checkout: Checkout, *, port: int, providers: int | None, reload: bool)
             say(f"Port {port} is in use; taking {chosen}.")
         with django_environment(checkout, "demo", port=chosen) as env:
             _prepare_database(checkout, env, providers)
+            own = _as_site(env)
             with (
-                running_worker(checkout, env, chosen),
-                running_site(checkout, env, chosen, reload=reload) as server,
+                running_worker(checkout, own, chosen),
+                running_site(checkout, own, chosen, reload=reload) as server,
             ):
                 _announce(checkout, chosen)
                 try:
@@ -61,6 +63,8 @@ def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int
     if os.environ.get("DATABASE_URL") or not migrating.is_done():
         with step("Bringing the database up to date (a few seconds)"):
             _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
+            if not os.environ.get("DATABASE_URL"):
+                _manage(checkout, env, "grant_roles", "--create")
         migrating.remember()
     seeding = seed(checkout, providers)
     if not seeding.is_done():
@@ -75,6 +79,13 @@ def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int
             f"The demo data is {age} days old, and what it says about licenses and openings has run out."
             " For new data: python3 dev.py reset"
         )
+
+
+def _as_site(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the site and its worker, who do not own the tables of our own server; on another one they are who it says."""
+    if os.environ.get("DATABASE_URL"):
+        return dict(env)
+    return {**env, "DATABASE_URL": site_url(env["DATABASE_URL"])}
 
 
 def _manage(checkout: Checkout, env: Mapping[str, str], *words: str) -> str:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.last_seen",
     "accounts.middleware.second_factor",
+    "accounts.middleware.who_acts",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -229,6 +230,8 @@ ATTESTATION_DAYS = env.int("ATTESTATION_DAYS", default=90)
 AVAILABILITY_DAYS = env.int("AVAILABILITY_DAYS", default=30)
 EVIDENCE_DAYS = env.int("EVIDENCE_DAYS", default=90)
 RECHECK_DAYS = env.int("RECHECK_DAYS", default=14)
+# How long the audit trail keeps what fields said before and after a change; that they changed, by whom and when, it keeps for ever.
+AUDIT_VALUES_DAYS = env.int("AUDIT_VALUES_DAYS", default=1095)
 
 # Whether the guide ends with "Did this help?", whose answers are counted by the month and in no other way.
 DID_THIS_HELP = env.bool("DID_THIS_HELP", default=False)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +10,28 @@ class VerificationConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of providers who are somebody else than before, and take part in the daily work."""
-        from providers import announcements, daily, exclusion_list
+        from providers import announced, announcements, daily, exclusion_list
         from verification.actions.comparisons import compare, compare_changed
         from verification.actions.reports import purge
+        from verification.audit.keeping import forget_old_values, head_line
         from verification.exclusions.no_match import no_match_on
 
+        announced.document_opened.connect(_note_who_saw, dispatch_uid="verification.audit")
         announcements.WHO_THEY_ARE.append(compare)
         exclusion_list.COMPARED.append(no_match_on)
         daily.STEPS += [
             ("Comparisons with the exclusion list", compare_changed),
             ("Texts of closed reports", daily.counted("deleted", purge)),
+            ("Old values of the audit trail", forget_old_values),
+            # Last, so that it covers what the other steps did.
+            ("End of the audit trail", head_line),
         ]
+
+
+def _note_who_saw(sender: Any, *, document: Any, by: Any, **_rest: Any) -> None:
+    """Its holder may look at it as often as they like; everybody else's look is written down."""
+    from providers.models import Provider
+    from verification.actions.seen import saw
+
+    if not Provider.objects.editable_by(by).filter(pk=document.provider_id).exists():
+        saw(document, by=by)

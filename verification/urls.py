@@ -3,7 +3,7 @@
 from django.urls import path
 
 from verification import urls_claims, urls_licenses, urls_registries, urls_reports, urls_rules
-from verification.views import holds, people, queue
+from verification.views import history, holds, people, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
 urlpatterns = [
@@ -19,4 +19,6 @@ urlpatterns = [
     *urls_registries.urlpatterns,
     *urls_reports.urlpatterns,
     *urls_rules.urlpatterns,
+    path("history/<slug:kind>/<slug:key>/", history.review_history, name="review_history"),
+    path("audit/", history.review_audit, name="review_audit"),
 ]

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.limits import within_limit
-from providers.access import own_listing, signed_in
+from providers.access import own_listing, person, signed_in
 from providers.actions.documents import MOST_DOCUMENTS, add_document, remove_document
+from providers.announced import document_opened
 from providers.document_file import MOST_BYTES
 from providers.forms.document import DocumentForm
 from providers.models import Document, License, Provider
@@ -80,6 +81,7 @@ def document(
         content = read(found.stored_as)
     except NotThereError as error:
         raise Http404 from error
+    document_opened.send(Document, document=found, by=person(request))
     answer = HttpResponse(content, content_type=TYPES[found.kind])
     answer.headers["Content-Disposition"] = f'attachment; filename="license.{found.kind}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"

@@ -52,7 +52,9 @@ def running_site(folder: Path) -> Iterator[Site]:
             "MEDIA_ROOT": str(folder / "media"),
         }
         _manage(environment, "migrate", "--verbosity", "0")
+        _manage(environment, "grant_roles", "--create")
         _manage(environment, "seed_demo")
+        environment |= {"DATABASE_URL": as_site(address)}
         with _serving(environment, folder / "server.log") as url:
             yield Site(url, folder / "server.log", address)
     finally:
@@ -64,7 +66,7 @@ def running_site(folder: Path) -> Iterator[Site]:
 def as_deployed(site: Site, folder: Path) -> Iterator[Site]:
     """Serve the same database a second time as docs/settings.md tells operators to: no DEBUG, static files collected."""
     environment = os.environ | {
-        "DATABASE_URL": site.database,
+        "DATABASE_URL": as_site(site.database),
         "DEBUG": "0",
         "DJANGO_SETTINGS_MODULE": "tests.browser.deployed",
         "STATIC_ROOT": str(folder / "static"),
@@ -98,6 +100,11 @@ def _address(name: str) -> str:
     )
     port = f":{database['PORT']}" if database["PORT"] else ""
     return f"postgres://{login}@{quote(database['HOST'], safe='')}{port}/{name}"
+
+
+def as_site(address: str) -> str:
+    """The same database as the site reaches it: not as the owner of its tables, whatever role the tests sign in with."""
+    return f"{address}?options={quote('-c role=stillwater_app')}"
 
 
 def _server() -> psycopg.Connection:

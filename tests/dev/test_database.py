@@ -8,7 +8,7 @@ import pytest
 
 from devenv.checkout import Checkout
 from devenv.database import django_environment, settings_for
-from devenv.postgres_settings import database_url, server_options, user_map
+from devenv.postgres_settings import database_url, server_options, site_url, user_map
 
 
 @pytest.mark.parametrize("folder", ["/run/plain", "/home/a b/ü+%2F@:?#/socket"])
@@ -66,4 +66,16 @@ def test_the_server_listens_to_no_network_and_logs_no_values():
 
 def test_only_named_users_may_be_the_role():
     """A quote in a user's name must not open the list."""
-    assert user_map({'a"b', "me"}) == 'stillwater "a""b" stillwater\nstillwater "me" stillwater\n'
+    assert user_map({'a"b', "me"}).splitlines() == [
+        'stillwater "a""b" stillwater',
+        'stillwater "me" stillwater',
+        'stillwater "a""b" stillwater_app',
+        'stillwater "me" stillwater_app',
+    ]
+
+
+def test_the_site_is_another_role_than_the_owner_of_its_tables():
+    """Whoever takes over the site must not be able to drop a guard."""
+    url = database_url(Path("/home/stillwater@x/socket"))
+    assert environ.Env.db_url_config(site_url(url))["USER"] == "stillwater_app"
+    assert site_url(url).partition("@")[2] == url.partition("@")[2]

@@ -16,6 +16,7 @@ from devenv.checkout import Checkout, private_folder
 from devenv.console import Problem
 from devenv.postgres import Cluster
 from devenv.postgres_binaries import PROGRAMS
+from devenv.postgres_settings import site_url
 from devenv.processes import command_line, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,6 +125,28 @@ def test_a_failing_statement_leaves_no_word_in_the_log(cluster):
     log = cluster.server.log.read_text()
     assert "ready to accept connections" in log
     assert "sentinel-of-a-client" not in log
+
+
+def test_a_server_that_runs_already_lets_the_site_in(cluster):
+    """An older checkout may have started it, and let in its owner alone."""
+    with cluster.running() as url, connect(url) as connection:
+        connection.execute("create role stillwater_app login")
+        connection.commit()
+        for path in cluster.server._access_paths():
+            path.write_text(path.read_text().replace(",stillwater_app", ""))
+        os.kill(cluster.server.pid(), signal.SIGHUP)
+        assert wait_until(lambda: not admitted(url), 10)
+        with Cluster(cluster.checkout, "demo", cluster._programs).running():
+            assert wait_until(lambda: admitted(url), 10)
+
+
+def admitted(url):
+    """Whether the site's own role may connect."""
+    try:
+        connect(site_url(url)).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def test_the_last_user_stops_it_not_the_first(cluster):

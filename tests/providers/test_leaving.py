@@ -1,9 +1,11 @@
 """Leaving: everything personal goes, the trail stays without names, and nobody takes others along."""
 
 import json
+from io import StringIO
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -11,6 +13,7 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import Decision, Evidence, EvidenceValues, Provider
 from tests import cast
+from verification.models import AuditRow, AuditValues
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +62,14 @@ def test_everything_personal_goes_and_the_trail_stays() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for text in ("alice-", "alice@", "Alder", "Xylograph"):
         assert tables_with(text) == []
+    # Nor do the listing's changes: that they were made stays, by a number that leads to nobody.
+    history = AuditRow.objects.filter(listing_id=alice.pk)
+    assert history.filter(kind="listing", act="removed").exists()
+    assert not AuditValues.objects.filter(row__in=history).exists()
+    assert not AuditValues.objects.filter(row__person_id=alice.owner_id).exists()
+    assert AuditValues.objects.filter(row__listing_id=bob.pk).exists()
     assert client.get("/practice/").status_code == 302
+    call_command("verify_audit", stdout=StringIO())
     [sent] = mail.outbox
     assert sent.to == ["alice@example.org"]
 

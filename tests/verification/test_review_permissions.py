@@ -70,6 +70,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_federal_rules": STAFF,
     "review_federal_rule_change": frozenset({Role.ADMINISTRATOR}),
     "review_override": frozenset({Role.SENIOR_REVIEWER}),
+    "review_history": STAFF,
+    "review_audit": frozenset({Role.ADMINISTRATOR}),
 }
 
 
@@ -99,6 +101,8 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
         "state": lambda: "TX",
         "topic": lambda: "telehealth",
         "proposal": lambda: proposal_of("pa", "TX").pk,
+        "kind": lambda: "listing",
+        "key": lambda: alices_license().provider_id,
         "report_key": lambda: report_about(alices_license().provider).pk,
     }
     return {key: made[key]() for key in pattern.pattern.converters}

@@ -1,5 +1,6 @@
 """What reviewers' work itself leaves behind; what they find out about a provider stands in `providers`."""
 
+from verification.models.audit_row import AuditRow, AuditValues
 from verification.models.exclusion import Exclusion, ExclusionList
 from verification.models.exclusion_hit import ExclusionComparison, ExclusionHit
 from verification.models.hold import Hold
@@ -12,6 +13,8 @@ from verification.models.rule_proposal import RuleProposal
 from verification.models.second_look import SecondLook
 
 __all__ = [
+    "AuditRow",
+    "AuditValues",
     "Exclusion",
     "ExclusionComparison",
     "ExclusionHit",

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
 
+from accounts.acting import acting
 from accounts.models import User
 from directory.demo.build import FEWEST, build, invented, planned
 from directory.demo.cast import PASSWORD, PEOPLE, address
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         if there := invented():
             self._keep(there, providers, seed)
             return
-        with transaction.atomic():
+        with acting("seed_demo"), transaction.atomic():
             self._check_addresses()
             self._build(providers, seed)
         for line in summary():

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from accounts.acting import acting
 from providers.daily import STEPS
 
 # Advisory locks of a database share one space; the first number is this command's own.
@@ -22,7 +23,8 @@ class Command(BaseCommand):
             self.stdout.write("Another one is running; nothing to do.")
             return
         try:
-            failed = [name for name, step in STEPS if not self._do(name, step)]
+            with acting("daily"):
+                failed = [name for name, step in STEPS if not self._do(name, step)]
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", LOCK)

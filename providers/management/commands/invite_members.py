@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from tqdm import tqdm
 
+from accounts.acting import acting
 from accounts.models import User
 from providers.actions.member_invitations import check_members, invite_members
 from providers.member_file import LARGEST_FILE, FileRefusedError
@@ -50,7 +51,10 @@ class Command(BaseCommand):
 
     def _invite(self, content: bytes, total: int, by: User) -> int:
         quiet = not sys.stderr.isatty()
-        with tqdm(total=total, unit=" invitations", disable=quiet) as bar:
+        with (
+            acting(str(by.pk)),
+            tqdm(total=total, unit=" invitations", disable=quiet) as bar,
+        ):
             try:
                 return invite_members(
                     content=content, by=by, tell=lambda done: bar.update(done - bar.n)

@@ -1,0 +1,74 @@
+"""A history as a file: CSV for spreadsheets, JSON for programs; written batch by batch, however long it is."""
+
+import csv
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from providers.member_file import plain_cell
+from verification.audit.history import Rows, batches
+from verification.audit.telling import Line, told, values_of
+
+COLUMNS = (
+    *("number", "at", "by", "by_account", "by_program", "act", "kind", "key"),
+    *("listing", "other_listing", "license", "fields", "values", "values_erased"),
+    *("values_sha256", "previous", "hash"),
+)
+# A page that a browser makes of it after all must not run anything.
+HARMLESS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def as_csv(rows: Rows) -> Iterator[str]:
+    """The lines of a CSV; no cell is run as a formula."""
+    writer = csv.writer(_Lines())
+    yield writer.writerow(COLUMNS)
+    for line in _lines(rows):
+        said = _plain(line)
+        said["fields"] = " ".join(said["fields"])
+        said["values"] = json.dumps(said["values"], ensure_ascii=False) if said["values"] else ""
+        cells = ("" if said[name] is None else str(said[name]) for name in COLUMNS)
+        yield writer.writerow([plain_cell(cell) for cell in cells])
+
+
+def as_json(rows: Rows) -> Iterator[str]:
+    """The pieces of a JSON array of objects."""
+    between = "[\n"
+    for line in _lines(rows):
+        yield between + json.dumps(_plain(line)).translate(HARMLESS)
+        between = ",\n"
+    yield "[]\n" if between == "[\n" else "\n]\n"
+
+
+def _lines(rows: Rows) -> Iterator[Line]:
+    for batch in batches(rows):
+        yield from told(batch)
+
+
+def _plain(line: Line) -> dict[str, Any]:
+    row = line.row
+    return {
+        "number": row.number,
+        "at": row.at.isoformat(),
+        "by": line.who,
+        "by_account": row.actor_id,
+        "by_program": row.program,
+        "act": row.act,
+        "kind": row.kind,
+        "key": row.key,
+        "listing": row.listing_id,
+        "other_listing": row.other_listing_id,
+        "license": str(row.license_id) if row.license_id else None,
+        "fields": row.fields,
+        "values": values_of(row),
+        "values_erased": line.erased,
+        "values_sha256": row.values_sha256,
+        "previous": row.previous,
+        "hash": row.hash,
+    }
+
+
+class _Lines:
+    """What csv.writer writes to: each line goes back to whoever asked for it."""
+
+    def write(self, line: str) -> str:
+        return line

@@ -1,0 +1,169 @@
+"""Rows of the audit trail in words: who did what, and what fields said before and after as far as that was not erased."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Field, Model
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from verification.audit.covered import COVERED
+from verification.models import AuditRow
+from verification.models.audit_row import EVERYTHING, Act
+
+# Of a row that never changes, these say what it is; the rest can be read where it stands.
+KEPT_SAYS = {"evidence": ("fact", "result", "source"), "decision": ("verdict", "reason")}
+# What a history is about says it already; files have these all the same.
+UNTOLD = frozenset({"id", "provider_id"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field; texts for people, empty where it said nothing."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as people read it. `erased` where the fields said something that is not kept any more."""
+
+    row: AuditRow
+    who: str
+    said: str
+    changes: Sequence[Change]
+    erased: bool
+
+
+def told(rows: Sequence[AuditRow]) -> list[Line]:
+    """The rows in words, with as many queries for a hundred as for one."""
+    names = _names(rows)
+    kept = {kind: _kept(kind, rows) for kind in KEPT_SAYS}
+    return [_line(row, names, kept) for row in rows]
+
+
+@cache
+def models_by_kind() -> dict[str, type[Model]]:
+    """The model of each kind of row, in the order of the table of what is covered."""
+    by_table = {model._meta.db_table: model for model in apps.get_models()}
+    return {cover.kind: by_table[table] for table, cover in COVERED.items()}
+
+
+def kind_name(kind: str) -> str:
+    """What people call it: "listing", "phase of a service"."""
+    model = models_by_kind().get(kind)
+    if model is None:
+        return kind
+    return _model_name(model)
+
+
+def _model_name(model: Any) -> str:
+    """As people know it, where the model itself is named otherwise."""
+    named = {"provider": _("listing"), "user": _("account")}
+    return named.get(model._meta.model_name, str(model._meta.verbose_name))
+
+
+def values_of(row: AuditRow) -> dict[str, list[Any]]:
+    """What the fields said, [before, after] each; empty where nothing was kept, or is any more."""
+    values = getattr(row, "values", None)
+    return json.loads(values.shown) if values else {}
+
+
+def _line(row: AuditRow, names: dict[int, str], kept: dict[str, dict[str, Model]]) -> Line:
+    if row.kind in KEPT_SAYS:
+        changes = _kept_changes(row.kind, kept[row.kind].get(row.key))
+        erased = False
+    else:
+        said = values_of(row)
+        changes = [
+            _change(row.kind, name, *said[name])
+            for name in row.fields
+            if name in said and name not in UNTOLD
+        ]
+        erased = bool(row.values_sha256) and not said
+        if erased:
+            told = (name for name in row.fields if name not in UNTOLD)
+            changes = [Change(_label(row.kind, name), "", "") for name in told]
+    return Line(row, _who(row, names), _said(row), changes, erased)
+
+
+def _who(row: AuditRow, names: dict[int, str]) -> str:
+    if row.actor_id is not None:
+        unnamed = _("Account %(number)d (deleted)") % {"number": row.actor_id}
+        return names.get(row.actor_id, unnamed)
+    if row.program:
+        return _("The program %(name)s") % {"name": row.program}
+    return _("Not known")
+
+
+def _said(row: AuditRow) -> str:
+    told = {"act": Act(row.act).label, "kind": kind_name(row.kind)}
+    if row.key == EVERYTHING:
+        return _("%(act)s all rows of this kind: %(kind)s") % told
+    return _("%(act)s: %(kind)s") % told
+
+
+def _change(kind: str, name: str, before: Any, after: Any) -> Change:
+    field = _field(kind, name)
+    return Change(_label(kind, name), _text(field, before), _text(field, after))
+
+
+def _kept_changes(kind: str, found: Model | None) -> list[Change]:
+    if found is None:
+        return []
+    says = ((name, getattr(found, name)) for name in KEPT_SAYS[kind])
+    return [_change(kind, name, None, value) for name, value in says if value]
+
+
+def _label(kind: str, name: str) -> str:
+    field = _field(kind, name)
+    return capfirst(str(field.verbose_name)) if field is not None else name
+
+
+def _field(kind: str, name: str) -> "Field[Any, Any] | None":
+    """The model's field by the name of its column; None for a column that is gone."""
+    model = models_by_kind().get(kind)
+    fields = model._meta.concrete_fields if model else ()
+    return next((field for field in fields if field.column == name), None)
+
+
+def _text(field: "Field[Any, Any] | None", value: Any) -> str:
+    if value is None or value in ("", []):
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_text(field, each) for each in value)
+    if isinstance(field, models.DateTimeField):
+        moment = parse_datetime(str(value))
+        return date_format(localtime(moment), "DATETIME_FORMAT") if moment else str(value)
+    if isinstance(field, models.DateField):
+        day = parse_date(str(value))
+        return date_format(day, "DATE_FORMAT") if day else str(value)
+    if isinstance(field, models.ForeignKey):
+        return f"{capfirst(_model_name(field.related_model))} {value}"
+    # A stated list has the choices of what it is made of.
+    one = getattr(field, "base_field", field)
+    return str(dict(getattr(one, "flatchoices", ())).get(value, value))
+
+
+def _names(rows: Iterable[AuditRow]) -> dict[int, str]:
+    ids = {row.actor_id for row in rows if row.actor_id is not None}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def _kept(kind: str, rows: Iterable[AuditRow]) -> dict[str, Model]:
+    keys = {row.key for row in rows if row.kind == kind and row.key != EVERYTHING}
+    found = models_by_kind()[kind]._default_manager.filter(pk__in=keys)
+    return {str(each.pk): each for each in found}

@@ -1,0 +1,73 @@
+"""Who saw, decided and changed what, and when: of one listing or license, and, for administrators, of the whole site."""
+
+from collections.abc import Callable, Iterator
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+
+from providers.access import administrators, person
+from verification.access import staff
+from verification.actions.seen import saw
+from verification.audit import export
+from verification.audit.chain import head
+from verification.audit.history import Rows, Subject, batches, subject
+from verification.audit.telling import told
+from verification.forms.audit import AuditFilter, BeforeForm
+from verification.models import AuditRow
+
+A_PAGE = 50
+FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
+    "csv": ("text/csv; charset=utf-8", export.as_csv),
+    "json": ("application/json", export.as_json),
+}
+
+
+@staff("GET")
+def review_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """The history of a listing or license, newest first; with `format` as a file."""
+    about = subject(kind, key)
+    wanted = request.GET.get("format", "")
+    if wanted in FORMATS:
+        # To Django both are answers alike; only their types have no common name here.
+        return _file(request, about, wanted)  # type: ignore[return-value]
+    context = _page(request, about.rows) | {"about": about}
+    return render(request, "review/history.html", context)
+
+
+@administrators("GET")
+def review_audit(request: HttpRequest) -> HttpResponse:
+    """The newest rows of the whole trail, and where it ends."""
+    form = AuditFilter(request.GET or None)
+    number, last = head()
+    rows = form.narrowed(AuditRow.objects.all())
+    context = _page(request, rows) | {"form": form, "number": number, "hash": last}
+    return render(request, "review/audit.html", context)
+
+
+def _page(request: HttpRequest, rows: Rows) -> dict[str, object]:
+    """One page of lines, and the address of the next, older one."""
+    before = BeforeForm.said(request.GET)
+    batch = next(batches(rows, before=before, size=A_PAGE + 1), [])
+    shown = batch[:A_PAGE]
+    older = request.GET.copy()
+    if len(batch) > A_PAGE:
+        older["before"] = str(shown[-1].pk)
+    newest = request.GET.copy()
+    newest.pop("before", None)
+    return {
+        "lines": told(shown),
+        "older": f"?{older.urlencode()}" if len(batch) > A_PAGE else "",
+        "newest": f"?{newest.urlencode()}" if before is not None else "",
+    }
+
+
+def _file(request: HttpRequest, about: Subject, wanted: str) -> StreamingHttpResponse:
+    """All rows as a file, of which the trail says who took it along."""
+    if about.row is not None and request.method == "GET":
+        saw(about.row, by=person(request))
+    content_type, pieces = FORMATS[wanted]
+    answer = StreamingHttpResponse(pieces(about.rows), content_type=content_type)
+    name = f"history-{about.kind}-{about.key}.{wanted}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
