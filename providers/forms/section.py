@@ -9,10 +9,10 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from providers.claims import claims_in
 from providers.listing_backing import Backing
 from providers.models import Provider
 from providers.models.draft import Section
+from providers.wording import wordings_in
 
 # What was typed, by the names of the fields; a field that is empty is not there.
 Typed = dict[str, list[str]]
@@ -110,7 +110,7 @@ class SectionForm(forms.Form):
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and isinstance(self.fields[name], TextField | ShortTextField):
-                self._read_claims(name, value)
+                self._read_wording(name, value)
         return cleaned
 
     def own_fields(self) -> list[forms.BoundField]:
@@ -121,12 +121,12 @@ class SectionForm(forms.Form):
         """Point at something that does not keep the section from becoming public."""
         self.warnings.setdefault(name, []).append(words)
 
-    def _read_claims(self, name: str, text: str) -> None:
-        for claim in claims_in(text, certified=self.backing.certified):
-            if claim.blocks:
-                self.add_error(name, str(claim))
+    def _read_wording(self, name: str, text: str) -> None:
+        for found in wordings_in(text, certified=self.backing.certified):
+            if found.blocks:
+                self.add_error(name, str(found))
             else:
-                self.warn(name, str(claim))
+                self.warn(name, str(found))
 
     def said(self) -> Iterator[tuple[str, str, str]]:
         """Each field that says something: its name, its label, and its words."""
