@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Role
 from providers.dates import today
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import Decision, Evidence, License
 from providers.vocabulary.checking import Fact, Result, Verdict
 from verification.actions.case import locked_case
@@ -50,7 +50,7 @@ def decide_license(
         decided_at=timezone.now(),
         decided_by=by,
     )
-    write_to_owner(license_.provider, "license_decided", "practice_licenses")
+    write_to_keepers(license_.provider, "license_decided", "practice_licenses")
     return decision
 
 
