@@ -107,12 +107,15 @@ def _save(request: HttpRequest, listing: Provider, now: SectionNow, sure: bool) 
     forget_kept(request)
     form = _checked(now, typed)
     here = redirect("practice_section", listing.slug, now.section.value)
+    if form.errors:
+        saved = sections_of(listing)[now.section]
+        if "add" in request.POST and isinstance(form, ItemsForm):
+            # What is wrong is told, and there is room to go on all the same.
+            form = _checked(saved, form.with_blank())
+        return _page(request, listing, saved, form, failed=True, status=422)
     if "add" in request.POST:
         here["Location"] += "?add=1#new"
         return here
-    if form.errors:
-        saved = sections_of(listing)[now.section]
-        return _page(request, listing, saved, form, failed=True, status=422)
     messages.success(request, _("Saved. It is not public until you check and publish."))
     return here if form.warnings else redirect("practice_listing", listing.slug)
 
