@@ -15,6 +15,7 @@ from providers.forms.items import ItemsForm
 from providers.forms.section import SectionForm, Typed, words_of
 from providers.merging import merge
 from providers.models import Provider
+from providers.models.claim import newest_claim
 from providers.models.draft import Section
 from providers.sections import FORMS, SectionNow, sections_of
 from providers.views.typed import (
@@ -39,6 +40,7 @@ def task_list(request: HttpRequest, listing: Provider) -> HttpResponse:
             "listing": listing,
             "here": "practice_listing",
             "sections": sections,
+            "claim": newest_claim(listing),
             "licenses": listing.licenses.count(),
             "checked": listing.licenses.verified().count(),
         },
