@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guide/", include("matching.urls_guide")),
     path("practice/listings/<slug:slug>/preview/", preview.preview, name="listing_preview"),
     path("practice/", include("providers.urls")),
+    path("review/", include("verification.urls")),
     path("photos/<str:name>", photo_sent, name="photo"),
     path("how-ordering-works/", standing.how_ordering_works, name="how_ordering_works"),
     path("how-we-check-licenses/", standing.how_we_check_licenses, name="how_we_check_licenses"),

@@ -38,6 +38,7 @@ WRITTEN = (
     "providers_license",
     "providers_registryrecord",
     "providers_reminder",
+    "verification_hold",
     "providers_provider",
 )
 GUARDED = ("providers_evidence", "providers_decision")

@@ -59,6 +59,10 @@ class LicenseQuerySet(models.QuerySet["License"]):
             look_valid_until__gte=on,
         )
 
+    def undecided(self) -> Self:
+        """Licenses that were sent in, and about which nobody has decided since."""
+        return self.with_standing().filter(Q(verdict__isnull=True))
+
     def stated(self) -> Self:
         """Licenses a listing may name: all but those that a reviewer found not to be what they say."""
         # Without a decision the verdict is NULL, which a plain exclude would drop with the refused ones.

@@ -1,0 +1,35 @@
+"""The kinds of work, and how long each may wait.
+
+The clocks are those that US law sets for health plans' directories: two business days for a correction, one for a removal.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """What waits; the order is the one in which the filter lists them."""
+
+    SAFETY_REPORT = "safety_report", _("Safety concern")
+    EXCLUSION = "exclusion", _("Exclusion list")
+    LICENSE = "license", _("New license")
+    CLAIM = "claim", _("Claim of a listing")
+    RECHECK = "recheck", _("Check again")
+    EXPIRING = "expiring", _("License ends soon")
+    DIFFERENCE = "difference", _("Registry differs")
+    REPORT = "report", _("Report about a listing")
+
+
+# In business days; 0 is the same day.
+CLOCKS: dict[str, int] = {
+    Kind.SAFETY_REPORT: 0,
+    Kind.EXCLUSION: 1,
+    Kind.LICENSE: 2,
+    Kind.CLAIM: 2,
+    Kind.RECHECK: 2,
+    Kind.EXPIRING: 2,
+    Kind.DIFFERENCE: 2,
+    Kind.REPORT: 2,
+}
+# These come before everything else, however old that is.
+URGENT = (Kind.SAFETY_REPORT, Kind.EXCLUSION)
