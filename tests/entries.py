@@ -35,6 +35,7 @@ WRITTEN = (
     "providers_service",
     "providers_credential",
     "providers_location",
+    "providers_licensedispute",
     "providers_license",
     "providers_registryrecord",
     "providers_reminder",

@@ -26,10 +26,11 @@ def show_form(
     back: str,
     template: str = "practice/one_form.html",
     before: str = "",
+    after: str = "",
     **words: Any,
 ) -> HttpResponse:
-    """The page with the form: 422 when it came back with errors. `back` names the page it belongs to, `before` a template
-    that stands above the fields."""
+    """The page with the form: 422 when it came back with errors. `back` names the page it belongs to, `before` and
+    `after` templates that stand above and below the fields."""
     context = words | {
         "listing": listing,
         "here": back,
@@ -38,5 +39,6 @@ def show_form(
         "button": button,
         "back": reverse(back, args=[listing.slug]),
         "before": before,
+        "after": after,
     }
     return render(request, template, context, status=422 if form.errors else 200)

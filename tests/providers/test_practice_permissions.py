@@ -42,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "practice_license": OWNER,
     "practice_license_renew": OWNER,
     "practice_license_remove": OWNER,
+    "practice_license_dispute_withdraw": OWNER,
     "practice_documents": OWNER,
     "practice_document": OWNER | {REVIEWER},
     "practice_document_remove": OWNER,
