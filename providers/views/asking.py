@@ -2,13 +2,14 @@
 
 from typing import Any, cast
 
-from django.forms import BaseForm
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
 from providers.models import Provider
+from providers.views.kept import take_up
 
 
 def who_asks(request: HttpRequest) -> User:
@@ -19,7 +20,7 @@ def who_asks(request: HttpRequest) -> User:
 def show_form(
     request: HttpRequest,
     listing: Provider,
-    form: BaseForm,
+    form: Form,
     *,
     title: str,
     button: str,
@@ -32,6 +33,7 @@ def show_form(
     """The page with the form: 422 when it came back with errors. `back` names the page it belongs to, `before` and
     `after` templates that stand above and below the fields."""
     context = words | {
+        "kept": take_up(request, form),
         "listing": listing,
         "here": back,
         "form": form,

@@ -21,6 +21,7 @@ from providers.forms.license import ExpiryForm, LicenseForm, RenewForm
 from providers.models import License, Provider
 from providers.own_licenses import own_licenses
 from providers.views.asking import show_form, who_asks
+from providers.views.kept import keeps_typed
 from providers.vocabulary.dispute import DisputeState
 
 LIST = "practice_licenses"
@@ -38,6 +39,7 @@ def licenses(request: HttpRequest, listing: Provider) -> HttpResponse:
     return _page(request, listing, "practice/licenses/list.html", words)
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def new(request: HttpRequest, listing: Provider) -> HttpResponse:
     """A license that was not on the listing."""
@@ -69,6 +71,7 @@ def new(request: HttpRequest, listing: Provider) -> HttpResponse:
     )
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def edit(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """What is stated of one license."""
@@ -78,6 +81,7 @@ def edit(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpRes
     return _change(request, listing, found, form, title, "practice/licenses/before_change.html")
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def renew(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """The new end date of a license that was renewed."""
