@@ -15,6 +15,7 @@ from providers.models import (
     Evidence,
     FederalRule,
     Invitation,
+    LicenseDispute,
     PrescribingRule,
     RegistryRecord,
 )
@@ -108,6 +109,15 @@ class ClaimAdmin(ReadOnlyAdmin):
     list_select_related = ("provider", "record", "claimant")
     date_hierarchy = "made_at"
     readonly_fields = ("id", "made_at")
+
+
+@admin.register(LicenseDispute)
+class LicenseDisputeAdmin(ReadOnlyAdmin):
+    """To see what waits; deciding moves a license from one listing to another."""
+
+    list_display = ("provider", "license_type", "license_state", "number", "state", "made_at")
+    list_filter = ("state",)
+    list_select_related = ("provider",)
 
 
 @admin.register(Invitation)

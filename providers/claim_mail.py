@@ -11,7 +11,7 @@ from providers.models import Claim
 def send_code(address: str, code: str) -> None:
     """The code, to a contact on an independent record."""
     send_mail(
-        _("Your code"),
+        _("%(site)s: your code") % {"site": settings.SITE_NAME},
         _(
             "Somebody with an account at %(site)s says that a listing there is theirs, and that this is their address.\n\n"
             "If that was you, sign in, open your claim and type this code: %(code)s\n\n"
@@ -24,19 +24,22 @@ def send_code(address: str, code: str) -> None:
 
 
 def tell_accepted(claim: Claim) -> None:
-    _tell(claim, _("Your claim is accepted"), _("Your claim is accepted. The listing is yours."))
+    said = _(
+        "We know now that this is you: the listing is yours. Nobody sees it until you publish it. To go on, sign in here:"
+    )
+    _tell(claim, _("your claim is accepted"), said)
 
 
 def tell_refused(claim: Claim) -> None:
-    said = _("We could not accept your claim. The page of the claim says why and what you can do.")
-    _tell(claim, _("About your claim"), said)
+    said = _("We could not accept your claim. To see why, and what you can do, sign in here:")
+    _tell(claim, _("about your claim"), said)
 
 
 def tell_under_way(claim: Claim) -> None:
-    said = _("A code is on its way to you. The page of the claim says how it comes.")
-    _tell(claim, _("A code is on its way"), said)
+    said = _("A code is on its way to you. To see how it comes, and to type it, sign in here:")
+    _tell(claim, _("a code is on its way"), said)
 
 
 def _tell(claim: Claim, subject: str, said: str) -> None:
     link = settings.BASE_URL + reverse("claim", args=[claim.pk])
-    send_mail(subject, f"{said}\n\n{link}\n", None, [claim.claimant.email])
+    send_mail(f"{settings.SITE_NAME}: {subject}", f"{said}\n{link}\n", None, [claim.claimant.email])

@@ -24,6 +24,7 @@ OWN_ROWS = (
     "photos",
     "drafts",
     "reminders",
+    "license_disputes",
 )
 # Keys of rows, of other people and of the listing itself tell nobody anything.
 LEFT_OUT = {

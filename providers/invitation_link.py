@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core import signing
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -69,6 +71,7 @@ def send_invitation(invitation: Invitation) -> None:
         "If you do nothing, nothing happens."
     ) % {
         "link": settings.BASE_URL + link_of(invitation),
-        "until": f"{invitation.expires_at:%B %d, %Y}",
+        "until": date_format(timezone.localtime(invitation.expires_at), "F j, Y"),
     }
-    send_mail(_("An invitation"), f"{what}\n\n{said}\n", None, [invitation.email])
+    subject = _("%(site)s: an invitation") % {"site": settings.SITE_NAME}
+    send_mail(subject, f"{what}\n\n{said}\n", None, [invitation.email])

@@ -1,4 +1,4 @@
-"""Mail to the owner of a listing: it says that there is something to read, never what somebody typed."""
+"""Mail to those who keep a listing: it says that there is something to read, never what somebody typed."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from providers.keepers import keepers_of
 from providers.models import Provider
 
 
-def write_to_owner(listing: Provider, letter: str, page: str, **words: Any) -> None:
+def write_to_keepers(listing: Provider, letter: str, page: str, **words: Any) -> None:
     """Send `practice/letters/<letter>.txt`, whose first line is the subject, with a link to the listing's page named `page`.
 
-    Call it in the transaction that is the reason for it. A listing without an owner gets none.
+    Each of them gets a mail of their own: nobody reads another's address. Call it in the transaction that is the reason for it.
     """
-    if listing.owner is None:
-        return
     subject, body = letter_text(listing, letter, page, **words)
-    send_mail(subject, body, None, [listing.owner.email])
+    for keeper in keepers_of(listing):
+        send_mail(subject, body, None, [keeper.email])
 
 
 def letter_text(listing: Provider, letter: str, page: str, **words: Any) -> tuple[str, str]:

@@ -8,14 +8,17 @@ from django.db.models import Q
 from providers.models import (
     Credential,
     CredentialKind,
+    Draft,
     License,
     Membership,
     Partnership,
     PrescribingRule,
     Provider,
 )
+from providers.models.draft import Section
 from providers.vocabulary.checking import RuleAuthority
 from providers.vocabulary.license import LicenseType
+from providers.words import REMOTE_FORMATS
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +26,8 @@ class Backing:
     """Read once, when somebody looks at a section of the listing. A stated license counts here: the checks decide the badge."""
 
     listing: Provider
+    # Without what was typed and is not public.
+    as_published: bool = False
 
     @cached_property
     def licenses(self) -> list[License]:
@@ -55,6 +60,16 @@ class Backing:
         colleagues = Membership.objects.active().filter(practice__in=practices.values("practice"))
         beside = License.objects.stated().filter(provider__in=colleagues.values("member"))
         return partners.exists() or any(_may_prescribe(license_) for license_ in beside)
+
+    @cached_property
+    def offers_remote(self) -> bool:
+        """A service is by video or at home, as typed in the newest draft or else as public."""
+        drafts = Draft.objects.filter(provider=self.listing, section=Section.SERVICES)
+        draft = None if self.as_published else drafts.newest().first()
+        if draft is None or draft.typed is None:
+            return self.listing.services.filter(format__in=REMOTE_FORMATS).exists()
+        formats = [values for name, values in draft.typed.items() if name.endswith("-format")]
+        return any(value in REMOTE_FORMATS for values in formats for value in values)
 
     @cached_property
     def certified(self) -> bool:

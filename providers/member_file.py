@@ -198,7 +198,7 @@ def _bad_address(value: str) -> str:
     try:
         validate_email(value)
     except ValidationError:
-        return _("This is not an e-mail address.")
+        return _("This is not an email address.")
     return ""
 
 

@@ -1,91 +1,50 @@
 """What a listing leaves open: each reads "Not stated" on its page, and clients have to ask."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from providers.models import Credential, Provider, Service
-from providers.vocabulary.people import ProviderKind
+from providers.listing_backing import Backing
+from providers.models import Credential, Provider
+from providers.sections import FORMS
 from providers.vocabulary.practice import Availability
-from providers.words import REMOTE_FORMATS
 
 
-def unstated(provider: Provider) -> list[str]:
-    """The names of the blank facts of a listing, as its page has them and in its order."""
-    services = list(Service.objects.with_course_cost().filter(provider=provider))
-    return [
-        *_about_contact(provider),
-        *_blank(_people(provider)),
-        *_about_services(services),
-        *_blank(_safety(provider)),
-        *_blank([(_("Insurance"), provider.insurance), (_("Ways to pay"), provider.pay)]),
-        *_blank(_reaching(provider, services)),
-        *_about_background(provider),
-    ]
+class Open(NamedTuple):
+    """Blank facts, as the listing's page names them, and the page of the owner where they are written."""
+
+    part: str
+    page: str
+    facts: list[str]
 
 
-def _blank(facts: list[tuple[str, object]]) -> list[str]:
-    """The names of those that are not stated; a list that was stated to be empty is."""
-    return [name for name, value in facts if value is None or value == ""]
+def unstated(provider: Provider) -> list[Open]:
+    """What the public listing leaves blank, by the parts of the task list; each part says the same of its draft."""
+    return [each for each in _parts(provider) if each.facts]
 
 
-def _about_contact(provider: Provider) -> Iterator[str]:
+def _parts(provider: Provider) -> Iterator[Open]:
+    yield Open(
+        _("New clients"), reverse("listing_availability", args=[provider.slug]), _room(provider)
+    )
+    backing = Backing(provider, as_published=True)
+    for section, form in FORMS.items():
+        facts = form(form.typed_of(provider), backing=backing, checked=False).blanks()
+        page = reverse("practice_section", args=[provider.slug, section.value])
+        yield Open(str(section.label), page, facts)
+    trained = Credential.objects.filter(provider=provider).exists()
+    yield Open(
+        _("Licenses"),
+        reverse("practice_licenses", args=[provider.slug]),
+        [] if trained else [_("Training and certificates")],
+    )
+
+
+def _room(provider: Provider) -> list[str]:
     room = provider.availability_today()
     if room == Availability.UNKNOWN:
-        yield _("Room for new clients")
-    elif room in (Availability.OPEN, Availability.WAITLIST) and provider.next_opening_days is None:
-        yield _("Days until a first visit")
-    if not provider.phone:
-        yield _("Phone")
-    if not provider.website:
-        yield _("Website")
-    if not provider.locations.exists():
-        yield _("A place to visit")
-
-
-def _people(provider: Provider) -> list[tuple[str, object]]:
-    facts: list[tuple[str, object]] = [
-        (_("Conditions"), provider.conditions),
-        (_("Ages"), provider.ages),
-        (_("Communities"), provider.communities),
-        (_("Languages"), provider.languages),
-        (_("School of therapy"), provider.orientations),
-    ]
-    if provider.kind == ProviderKind.INDIVIDUAL:
-        facts.append((_("Gender"), provider.gender))
-    return facts
-
-
-def _about_services(services: list[Service]) -> Iterator[str]:
-    if not services:
-        yield _("What you offer")
-    elif any(service.course_low is None for service in services):
-        yield _("What a whole course costs")
-
-
-def _safety(provider: Provider) -> list[tuple[str, object]]:
-    return [
-        (_("Who is in the room"), provider.who_is_in_the_room.strip()),
-        (_("Watching over you"), provider.monitoring.strip()),
-        (_("Emergency plan"), provider.emergency_plan.strip()),
-        (_("Ride home"), provider.ride_home.strip()),
-        (_("Touch"), provider.touch_policy.strip()),
-        (_("Consent"), provider.consent_policy.strip()),
-    ]
-
-
-def _reaching(provider: Provider, services: list[Service]) -> list[tuple[str, object]]:
-    facts: list[tuple[str, object]] = [
-        (_("Hours outside the working day"), provider.hours),
-        (_("Access"), provider.access),
-    ]
-    if any(service.format in REMOTE_FORMATS for service in services):
-        facts.insert(0, (_("By video or phone, for people in"), provider.telehealth_states))
-    return facts
-
-
-def _about_background(provider: Provider) -> Iterator[str]:
-    if not Credential.objects.filter(provider=provider).exists():
-        yield _("Training and certificates")
-    if provider.practicing_since is None:
-        yield _("In practice since")
+        return [_("Room for new clients")]
+    is_open = room in (Availability.OPEN, Availability.WAITLIST)
+    return [_("Days until a first visit")] if is_open and provider.next_opening_days is None else []

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from providers.views import editing, photo, publishing
+from providers.views import checking, editing, photo, publishing
 
 urlpatterns = [
     path("listings/<slug:slug>/", editing.task_list, name="practice_listing"),
     path("listings/<slug:slug>/edit/<slug:section>/", editing.section, name="practice_section"),
+    path(
+        "listings/<slug:slug>/edit/<slug:section>/check/",
+        checking.check,
+        name="practice_check",
+    ),
     path(
         "listings/<slug:slug>/edit/<slug:section>/discard/",
         editing.discard,

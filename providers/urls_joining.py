@@ -16,6 +16,7 @@ urlpatterns = [
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/findings/", invitations.invitations_findings, name="invitations_findings"),
     path("invitations/send/", invitations.invitations_send, name="invitations_send"),
+    path("listings/<slug:slug>/claim/", claim.listing_claim, name="listing_claim"),
     path("listings/<slug:slug>/members/", members.members, name="members"),
     path(
         "listings/<slug:slug>/members/<int:membership>/end/", members.member_end, name="member_end"

@@ -20,5 +20,6 @@ urlpatterns = [
     path("listings/<slug:slug>/pause/", standing.listing_pause, name="listing_pause"),
     path("listings/<slug:slug>/resume/", standing.listing_resume, name="listing_resume"),
     path("listings/<slug:slug>/close/", standing.listing_close, name="listing_close"),
+    path("listings/<slug:slug>/delete/", leaving.draft_delete, name="draft_delete"),
     path("listings/<slug:slug>/reopen/", standing.listing_reopen, name="listing_reopen"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from providers.views import credentials, documents, licenses
+from providers.views import credentials, disputes, documents, licenses
 
 ALL = "listings/<slug:slug>/licenses/"
 ONE = f"{ALL}<uuid:license>/"
@@ -20,6 +20,11 @@ urlpatterns = [
         f"{ONE}documents/<uuid:document>/remove/",
         documents.remove,
         name="practice_document_remove",
+    ),
+    path(
+        f"{ALL}disputes/<uuid:dispute>/withdraw/",
+        disputes.withdraw,
+        name="practice_license_dispute_withdraw",
     ),
     path(f"{ALL}credentials/new/", credentials.new, name="practice_credential_new"),
     path(CREDENTIAL, credentials.edit, name="practice_credential"),

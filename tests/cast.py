@@ -51,7 +51,7 @@ def listing(slug: str, **fields: Any) -> Provider:
     made: dict[str, Any] = {
         "slug": slug,
         "name": slug.replace("-", " ").title(),
-        "owner": fields.pop("owner", None) or user(f"{slug.partition('-')[0]}@example.org"),
+        "owner": fields.pop("owner", None) or owner_of(slug, fields.get("kind", "individual")),
         "listing_state": ListingState.PUBLISHED,
         "published_at": now,
         "consented_at": now,
@@ -61,6 +61,13 @@ def listing(slug: str, **fields: Any) -> Provider:
         "availability_on": today(),
     }
     return Provider.objects.create(**made | fields)
+
+
+def owner_of(slug: str, kind: str) -> User:
+    """Whoever has the first name of the page; a namesake of theirs for a second listing, since one person has one."""
+    first = user(f"{slug.partition('-')[0]}@example.org")
+    there = Provider.objects.filter(owner=first, kind="individual").exists()
+    return user(f"{slug}@example.org") if there and kind == "individual" else first
 
 
 def draft_listing(slug: str = "dana-dogwood", **fields: Any) -> Provider:

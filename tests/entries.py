@@ -39,6 +39,7 @@ WRITTEN = (
     "providers_credential",
     "providers_location",
     "verification_secondlook",
+    "providers_licensedispute",
     "providers_license",
     "providers_registryrecord",
     "providers_reminder",

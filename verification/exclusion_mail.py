@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import Provider
 
 # Where anybody can look a name up.
@@ -26,7 +26,7 @@ def alert() -> None:
 
 def tell_owner(provider: Provider) -> None:
     """The listing was taken out of view: why, and what its owner can do."""
-    write_to_owner(
+    write_to_keepers(
         provider,
         "listing_on_exclusion_list",
         "practice_listing",
@@ -37,4 +37,4 @@ def tell_owner(provider: Provider) -> None:
 
 def tell_restored(provider: Provider) -> None:
     """It is back."""
-    write_to_owner(provider, "listing_off_exclusion_list", "practice_listing")
+    write_to_keepers(provider, "listing_off_exclusion_list", "practice_listing")

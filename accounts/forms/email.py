@@ -14,6 +14,6 @@ class ChangeEmail(InOurWords, AddEmailForm):
     words: ClassVar = {
         "email": (
             _("New email address"),
-            _("We send a link there. Until you confirm it, your address of now stays."),
+            _("We send a link there. Until you confirm it, your present address stays."),
         )
     }

@@ -12,7 +12,7 @@ class ChangePassword(InOurWords, allauth_forms.ChangePasswordForm):
     """The old one, and the new one twice."""
 
     words: ClassVar = {
-        "oldpassword": (_("Your password of now"), ""),
+        "oldpassword": (_("Your present password"), ""),
         "password1": NEW_PASSWORD,
         "password2": SAME_AGAIN,
     }

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
@@ -27,3 +28,4 @@ class InOurWords(forms.Form):
             if name in self.words:
                 label, hint = self.words[name]
                 field.label, field.help_text = str(label), str(hint)
+                field.error_messages["required"] = gettext("Fill in: %(field)s.") % {"field": label}

@@ -12,9 +12,20 @@ from bench.matching.entries import COLUMNS
 from providers.models import Provider
 
 # Every listing as the first one, under its own key and names: of these rows a page reads only whether they are public.
+# One person has one listing.
+OWNERS = """
+    INSERT INTO accounts_user
+    SELECT (jsonb_populate_record(
+        first, jsonb_build_object('id', entry.provider_id, 'email', entry.provider_id || '@example.org')
+    )).*
+    FROM catalog_entry AS entry, accounts_user AS first
+    WHERE first.id = %s AND entry.provider_id <> first.id
+"""
 PROVIDERS = """
     INSERT INTO providers_provider
-    SELECT (jsonb_populate_record(first, jsonb_build_object('id', entry.provider_id, 'slug', entry.slug, 'name', entry.name))).*
+    SELECT (jsonb_populate_record(first, jsonb_build_object(
+        'id', entry.provider_id, 'slug', entry.slug, 'name', entry.name, 'owner_id', entry.provider_id
+    ))).*
     FROM catalog_entry AS entry, providers_provider AS first
     WHERE first.id = %s AND entry.provider_id <> first.id
 """
@@ -29,6 +40,7 @@ def fill(rows: Iterable[tuple[Any, ...]]) -> None:
                 copy.write_row(row)
         cursor.execute("ALTER TABLE providers_provider DISABLE TRIGGER USER")
         first = _first()
+        cursor.execute(OWNERS, [first.pk])
         cursor.execute(PROVIDERS, [first.pk])
     with connection.cursor() as cursor:
         # Not before the commit: checks of foreign keys were waiting for it.
@@ -42,7 +54,7 @@ def _first() -> Provider:
         pk=1,
         slug="first",
         name="First",
-        owner=User.objects.create(email="first@example.org"),
+        owner=User.objects.create(pk=1, email="first@example.org"),
         listing_state="published",
         published_at=now - dt.timedelta(days=1),
         consented_at=now,

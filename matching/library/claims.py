@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from matching.library.library import Library
-from providers.claim_words import CERTAIN, CURES, NOT_ADDICTIVE, clauses_that_approve_ketamine
+from providers.risky_words import CERTAIN, CURES, NOT_ADDICTIVE, clauses_that_approve_ketamine
 
 # Each: why it is forbidden, and the words that give it away.
 FORBIDDEN = (

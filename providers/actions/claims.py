@@ -71,6 +71,24 @@ def claim_draft(*, draft: Provider, npi: str | None, by: User) -> Claim:
 
 
 @transaction.atomic
+def claim_again(*, draft: Provider, by: User) -> Claim:
+    """A new claim on a draft whose last one was taken back or refused, or the one that still waits.
+
+    Raises Provider.DoesNotExist where the draft is not theirs or is accepted already, and HasClaimError.
+    """
+    User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    unproved = Provider.objects.filter(owner=by, identity_accepted_at=None)
+    draft = unproved.select_for_update(of=("self",)).get(pk=draft.pk)
+    earlier = Claim.objects.filter(provider=draft)
+    if there := earlier.live().first():
+        return there
+    last = earlier.order_by("-made_at").first()
+    npi = last.npi if last else None
+    _refuse_second_claim(by, draft.kind, npi)
+    return claim_draft(draft=draft, npi=npi, by=by)
+
+
+@transaction.atomic
 def enter_code(*, claim: Claim, code: str, by: User) -> Outcome:
     """Try a code; a right one accepts the claim, or hands it to a reviewer where others claim the same.
 

@@ -3,8 +3,6 @@
 Rows of their own go with the listing or the account; files on the disk go once that is committed.
 """
 
-from functools import partial
-
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
@@ -13,10 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
-from providers import photo_file
-from providers.actions.documents import forget_documents
-from providers.actions.evidence import erase_of_provider
-from providers.models import Membership, Photo, Provider
+from providers.actions.deletion import forget_listings
+from providers.models import Membership, Provider
 
 
 class StaffError(ValueError):
@@ -48,12 +44,7 @@ def delete_account(*, by: User) -> None:
         )
         if practices := shared(person):
             raise SharedError(practices)
-        for listing in listings:
-            forget_documents(listing)
-            erase_of_provider(listing)
-        for name in Photo.objects.filter(provider__in=listings).values_list("name", flat=True):
-            transaction.on_commit(partial(photo_file.forget, name))
-        Provider.objects.filter(pk__in=[each.pk for each in listings]).delete()
+        forget_listings(listings)
         keys = UserSession.objects.filter(user=person).values("session_key")
         Session.objects.filter(session_key__in=keys).delete()
         send_mail(

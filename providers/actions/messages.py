@@ -2,18 +2,15 @@
 
 import datetime as dt
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.client_address import home_of
 from accounts.limits import within_limit
 from accounts.models import User
 from providers.dates import today
 from providers.letter import Letter
+from providers.letters import write_to_keepers
 from providers.message_ticket import LIFETIME
 from providers.models import Figure, Message, Provider, ReplyTime
 from providers.models.figure import Counted
@@ -39,7 +36,7 @@ class TooManyError(Exception):
 
 
 def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
-    """Keep `letter` for the keepers of the listing `to` and tell its owner that something came; False for a form sent before.
+    """Keep `letter` for the keepers of the listing `to` and tell them that something came; False for a form sent before.
 
     `key` tells one opened form from another, `address` is where the client writes from; neither is kept with the message.
     Raises NotTakingError and TooManyError, and then keeps nothing. The counts stand in the same transaction on purpose: a form counts only
@@ -63,7 +60,8 @@ def send(*, to: Provider, letter: Letter, key: str, address: str) -> bool:
         )
         month = timezone.localdate(now).replace(day=1)
         Figure.objects.add({Counted(provider.pk, month, FigureKind.MESSAGE): 1})
-        _tell_owner(provider)
+        # It says nothing of what was written, nor by whom.
+        write_to_keepers(provider, "message", "practice_messages")
         return True
 
 
@@ -75,23 +73,6 @@ def _check_limits(to: Provider, home: str) -> None:
         raise TooManyError(of_listing=False)
     if not within_limit("message to", str(to.pk), most=MOST_FOR_A_LISTING_A_DAY, per=DAY):
         raise TooManyError(of_listing=True)
-
-
-def _tell_owner(provider: Provider) -> None:
-    """An email that says nothing of what was written, nor by whom."""
-    if provider.owner is None:
-        return
-    address = settings.BASE_URL + reverse("practice_messages", args=[provider.slug])
-    send_mail(
-        _("You have a message"),
-        _(
-            "You have a message on %(site)s.\n\nRead it here, after you sign in:\n%(address)s\n\n"
-            "For the client’s privacy this email does not say what is in it.\n"
-        )
-        % {"site": settings.SITE_NAME, "address": address},
-        None,
-        [provider.owner.email],
-    )
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format
 
 from providers.dates import today
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import Partnership
 
 BEFORE_THE_END = dt.timedelta(days=30)
@@ -38,5 +38,5 @@ def _remind(key: int, on: dt.date) -> bool:
     Partnership.objects.filter(pk=key).update(reminded_for=due.valid_until)
     for side in (due.therapist, due.prescriber):
         day = date_format(due.valid_until, "DATE_FORMAT")
-        write_to_owner(side, "partnership_runs_out", "practice_partnerships", day=day)
+        write_to_keepers(side, "partnership_runs_out", "practice_partnerships", day=day)
     return True

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from providers.dates import today
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import Partnership, Provider, Side
 from providers.pairing import pairings
 from providers.vocabulary.checking import ListingState
@@ -69,7 +69,7 @@ def propose_partnership(
         proposed_by=by,
         proposed_from=side,
     )
-    write_to_owner(partner, "partnership_proposed", PAGE)
+    write_to_keepers(partner, "partnership_proposed", PAGE)
     return made
 
 
@@ -99,7 +99,7 @@ def confirm_partnership(partnership: Partnership, *, listing: Provider, by: User
     locked.save(
         update_fields=["valid_from", "valid_until", "confirmed_at", "renewal_at", "renewal_from"]
     )
-    write_to_owner(locked.partner_of(listing), "partnership_confirmed", PAGE)
+    write_to_keepers(locked.partner_of(listing), "partnership_confirmed", PAGE)
 
 
 @transaction.atomic
@@ -113,9 +113,9 @@ def end_partnership(partnership: Partnership, *, listing: Provider, by: User) ->
     locked.renewal_at, locked.renewal_from = None, ""
     locked.save(update_fields=["ended_at", "renewal_at", "renewal_from"])
     if locked.confirmed_at is not None:
-        write_to_owner(locked.partner_of(listing), "partnership_ended", PAGE)
+        write_to_keepers(locked.partner_of(listing), "partnership_ended", PAGE)
     elif locked.proposed_from != locked.side_of(listing):
-        write_to_owner(locked.partner_of(listing), "partnership_declined", PAGE)
+        write_to_keepers(locked.partner_of(listing), "partnership_declined", PAGE)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def propose_renewal(partnership: Partnership, *, listing: Provider, by: User) ->
         raise NotPossibleError(_("One of you has asked for another year already."))
     locked.renewal_at, locked.renewal_from = timezone.now(), locked.side_of(listing)
     locked.save(update_fields=["renewal_at", "renewal_from"])
-    write_to_owner(locked.partner_of(listing), "partnership_renewal", PAGE)
+    write_to_keepers(locked.partner_of(listing), "partnership_renewal", PAGE)
 
 
 def renewable(partnership: Partnership) -> bool:

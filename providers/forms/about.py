@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from providers.dates import today
+from providers.forms import faults
 from providers.forms.section import SectionForm, StatedListFormField, TextField
 from providers.models.draft import Section
 from providers.models.provider import MOST_CONDITIONS
-from providers.vocabulary.people import Ages, Community, Gender, Language
+from providers.vocabulary.people import Ages, Community, Gender, Language, ProviderKind
 from providers.vocabulary.practice import Access, Hours
 from providers.vocabulary.treatment import Condition, Orientation
 
@@ -28,6 +29,19 @@ class AboutForm(SectionForm):
     """Who the provider is and whom they work with."""
 
     section = Section.ABOUT
+    open_facts = {
+        "phone": _("Phone"),
+        "website": _("Website"),
+        "conditions": _("Conditions"),
+        "ages": _("Ages"),
+        "communities": _("Communities"),
+        "languages": _("Languages"),
+        "orientations": _("School of therapy"),
+        "gender": _("Gender"),
+        "hours": _("Hours outside the working day"),
+        "access": _("Access"),
+        "practicing_since": _("In practice since"),
+    }
 
     about = TextField(
         label=_("About you"),
@@ -41,6 +55,7 @@ class AboutForm(SectionForm):
         region="US",
         required=False,
         widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
+        error_messages=faults.PHONE,
     )
     website = WebsiteField(
         label=_("Website"),
@@ -48,6 +63,7 @@ class AboutForm(SectionForm):
         max_length=300,
         assume_scheme="https",
         widget=forms.TextInput({"autocomplete": "url", "inputmode": "url"}),
+        error_messages=faults.WEBSITE,
     )
     practicing_since = forms.IntegerField(
         label=_("In practice since"),
@@ -55,6 +71,7 @@ class AboutForm(SectionForm):
         min_value=FIRST_YEAR,
         help_text=_("A year, such as 2012."),
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=faults.year(FIRST_YEAR),
     )
     gender = forms.ChoiceField(
         label=_("Gender"), required=False, choices=[("", _("I do not say")), *Gender.choices]
@@ -71,6 +88,10 @@ class AboutForm(SectionForm):
     communities = StatedListFormField(Community, label=_("Communities you know well"))
     hours = StatedListFormField(Hours, label=_("Hours outside of the working day"))
     access = StatedListFormField(Access, label=_("Access"))
+
+    def blanks(self) -> list[str]:
+        is_person = self.backing.listing.kind == ProviderKind.INDIVIDUAL
+        return [fact for fact in super().blanks() if is_person or fact != _("Gender")]
 
     def clean_practicing_since(self) -> Any:
         year = self.cleaned_data["practicing_since"]

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from providers.dates import today
+from providers.forms import faults
 from providers.models import Provider
 from providers.vocabulary.practice import Availability
 
 ENTERED = "%Y-%m-%d"
+MOST_DAYS = 365
 
 
 class AvailabilityForm(forms.Form):
@@ -24,7 +26,8 @@ class AvailabilityForm(forms.Form):
         label=_("Days until a first visit (if you like)"),
         required=False,
         min_value=0,
-        max_value=365,
+        max_value=MOST_DAYS,
+        error_messages=faults.number(0, MOST_DAYS),
         help_text=_("Counts only while you take new clients or keep a waitlist."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )

@@ -10,6 +10,14 @@ class HowYouWorkForm(SectionForm):
     """What a client should know before a session."""
 
     section = Section.HOW_YOU_WORK
+    open_facts = {
+        "who_is_in_the_room": _("Who is in the room"),
+        "monitoring": _("Watching over you"),
+        "emergency_plan": _("Emergency plan"),
+        "ride_home": _("Ride home"),
+        "touch_policy": _("Touch"),
+        "consent_policy": _("Consent"),
+    }
 
     who_is_in_the_room = TextField(
         label=_("Who is in the room"),

@@ -13,9 +13,13 @@ class MemberForm(forms.Form):
     """One member of a practice."""
 
     email = forms.EmailField(
-        label=gettext_lazy("E-mail address"),
+        label=gettext_lazy("Email address"),
         help_text=gettext_lazy("They get a link. They are a member once they accept it."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": gettext_lazy("Type the email address of the person."),
+            "invalid": gettext_lazy("Type a whole email address, such as name@example.org."),
+        },
     )
     role = forms.ChoiceField(
         label=gettext_lazy("Role"), choices=MemberRole.choices, initial=MemberRole.CLINICIAN
@@ -38,6 +42,12 @@ class MemberFileForm(forms.Form):
             "With the columns name and email, and if you like npi, city, state and profession. At most 2,000 rows and 1 MB."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={
+            "required": gettext_lazy("Choose a file first."),
+            "missing": gettext_lazy("Choose a file first."),
+            "invalid": gettext_lazy("Choose a file first."),
+            "empty": gettext_lazy("This file is empty. Choose another one."),
+        },
     )
 
     def clean_file(self) -> UploadedFile:

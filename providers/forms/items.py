@@ -13,7 +13,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from providers.forms.section import SectionForm, Typed, tidy
+from providers.forms.section import SectionForm, Typed, faults_of, tidy
 from providers.models import Provider
 
 MOST_ITEMS = 20
@@ -121,9 +121,20 @@ class ItemsForm(SectionForm):
                 "removed": self.is_removed(key),
                 "remove": self[self.field(key, REMOVE)],
                 "fields": [self[self.field(key, name)] for name in self.item_fields],
+                "legend": "",
+                "phases": [],
             }
             for number, key in enumerate(self.shown_keys, 1)
         ]
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """As every section; where there are several things, each fault says of which it is."""
+        for item in self.items():
+            named = f"{item['legend']}: " if len(self.shown_keys) > 1 else ""
+            fields = [*item["fields"], *(field for phase in item["phases"] for field in phase)]
+            for field in fields:
+                yield from ((where, f"{named}{words}") for where, words in faults_of(field))
+        yield from super().faults()
 
     def said(self) -> Iterator[tuple[str, str, str]]:
         """As every section; the fields of a thing are told with its number, and not at all once it is taken away."""

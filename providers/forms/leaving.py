@@ -22,12 +22,14 @@ class LeavingForm(forms.Form):
         label=_("Type the word “delete”"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": _("Type the word “delete” to go on.")},
     )
     password = forms.CharField(
         label=_("Your password"),
         max_length=256,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Type your password.")},
     )
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:

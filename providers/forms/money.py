@@ -11,6 +11,10 @@ class MoneyForm(SectionForm):
     """Insurance and ways to pay; prices stand with each service."""
 
     section = Section.MONEY
+    open_facts = {
+        "insurance": _("Insurance"),
+        "pay": _("Ways to pay"),
+    }
 
     insurance = StatedListFormField(Insurance, label=_("Insurance"))
     pay = StatedListFormField(Pay, label=_("Ways to pay"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 
+from providers.forms import faults
 from providers.forms.items import ItemsForm
 from providers.forms.section import ShortTextField, StatedListFormField
 from providers.models import Location, Provider
@@ -46,6 +47,7 @@ class PlacesForm(ItemsForm):
             region="US",
             required=False,
             widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
+            error_messages=faults.PHONE,
         ),
     }
 
@@ -82,9 +84,9 @@ class PlacesForm(ItemsForm):
             self.add_error(name, _("We know no place with this ZIP code. Please look at it again."))
 
     def blanks(self) -> list[str]:
-        found = self.blanks_of_own()
-        if not list(self.kept()):
-            found.insert(0, _("A place to visit"))
+        found = [] if list(self.kept()) else [_("A place to visit")]
+        if self.backing.offers_remote and not self.typed.get("telehealth_states"):
+            found.append(_("By video or phone, for people in"))
         return found
 
     def items(self) -> list[dict[str, Any]]:
@@ -97,7 +99,6 @@ class PlacesForm(ItemsForm):
                 "legend": _("Place %(number)d") % {"number": item["number"]},
                 "title": f"{place.city}, {place.state}" if place else "",
                 "cost": "",
-                "phases": [],
             }
         return found
 

@@ -9,10 +9,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from providers.claims import claims_in
+from providers.forms import faults
 from providers.listing_backing import Backing
 from providers.models import Provider
 from providers.models.draft import Section
+from providers.wording import wordings_in
 
 # What was typed, by the names of the fields; a field that is empty is not there.
 Typed = dict[str, list[str]]
@@ -53,6 +54,8 @@ class SectionForm(forms.Form):
     """A section of a listing. Fields are named like those of `Provider`, unless a section says otherwise."""
 
     section: ClassVar[Section]
+    # What reads "Not stated" on the listing's page while it is blank, in the words of that page; the rest is simply not there.
+    open_facts: ClassVar[dict[str, Any]] = {}
     # What each thing of a section of things has; a section without things has none.
     item_fields: ClassVar[dict[str, Any]] = {}
     use_required_attribute = False
@@ -98,35 +101,34 @@ class SectionForm(forms.Form):
 
     def blanks(self) -> list[str]:
         """The names of what clients will see as "not stated"."""
-        return self.blanks_of_own()
-
-    def blanks_of_own(self) -> list[str]:
-        """Those of the fields that are columns of the listing."""
-        return [
-            str(self.fields[name].label) for name in self.base_fields if not self.typed.get(name)
-        ]
+        return [str(fact) for name, fact in self.open_facts.items() if not self.typed.get(name)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and isinstance(self.fields[name], TextField | ShortTextField):
-                self._read_claims(name, value)
+                self._read_wording(name, value)
         return cleaned
 
     def own_fields(self) -> list[forms.BoundField]:
         """The fields that are columns of the listing, for its page."""
         return [self[name] for name in self.base_fields]
 
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong, in the order of the page: where it stands there, and the words."""
+        for field in self.own_fields():
+            yield from faults_of(field)
+
     def warn(self, name: str, words: str) -> None:
         """Point at something that does not keep the section from becoming public."""
         self.warnings.setdefault(name, []).append(words)
 
-    def _read_claims(self, name: str, text: str) -> None:
-        for claim in claims_in(text, certified=self.backing.certified):
-            if claim.blocks:
-                self.add_error(name, str(claim))
+    def _read_wording(self, name: str, text: str) -> None:
+        for found in wordings_in(text, certified=self.backing.certified):
+            if found.blocks:
+                self.add_error(name, str(found))
             else:
-                self.warn(name, str(claim))
+                self.warn(name, str(found))
 
     def said(self) -> Iterator[tuple[str, str, str]]:
         """Each field that says something: its name, its label, and its words."""
@@ -142,7 +144,7 @@ class TextField(forms.CharField):
     widget = forms.Textarea
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
+        super().__init__(required=False, error_messages=faults.LENGTH, **options)
         # The length is told in words; a browser that cut the text off would lose what was typed.
         self.widget.attrs = {"rows": 5, "class": "textarea"}
 
@@ -151,8 +153,14 @@ class ShortTextField(forms.CharField):
     """A line in the provider's own words."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
+        super().__init__(required=False, error_messages=faults.LENGTH, **options)
         self.widget.attrs.pop("maxlength", None)
+
+
+def faults_of(field: forms.BoundField) -> Iterator[tuple[str, str]]:
+    """What is wrong with one field; boxes are reached by the first of them."""
+    for words in field.errors:
+        yield field.id_for_label or f"{field.auto_id}_0", str(words)
 
 
 def words_of(field: forms.Field, values: list[str]) -> str:

@@ -1,5 +1,7 @@
 """The fields of one service: five facts, words, and for each phase how often and for how much."""
 
+import re
+import unicodedata
 from functools import partial
 from typing import Any
 
@@ -7,6 +9,7 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy
 
+from providers.forms import faults
 from providers.forms.section import TextField
 from providers.vocabulary.treatment import (
     Format,
@@ -19,6 +22,7 @@ from providers.vocabulary.treatment import (
 
 FACTS = ("molecule", "route", "model", "therapy", "format")
 HIGHEST_PRICE = 1_000_000
+PRICE = re.compile(r"\A\$? ?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.00)?\Z", re.ASCII)
 MOST_SESSIONS = 100
 
 
@@ -39,6 +43,32 @@ def _number(label: Any, least: int, most: int) -> partial[forms.IntegerField]:
         min_value=least,
         max_value=most,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=faults.number(least, most),
+    )
+
+
+def plain_price(typed: str) -> str:
+    """A price without the signs around its digits: "$1,200.00" is "1200"; whatever else is typed stays as it is."""
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    return PRICE.sub(lambda found: found[1].replace(",", ""), plain)
+
+
+class PriceField(forms.IntegerField):
+    """Whole dollars, as people write them."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(plain_price(value) if isinstance(value, str) else value)
+
+
+def _price(label: Any) -> partial[PriceField]:
+    return partial(
+        PriceField,
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=HIGHEST_PRICE,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=faults.price(HIGHEST_PRICE),
     )
 
 
@@ -66,8 +96,8 @@ def _phase_fields() -> dict[str, Any]:
         ),
     ):
         found[f"{phase.value}_sessions"] = _number(sessions, 1, MOST_SESSIONS)
-        found[f"{phase.value}_low"] = _number(low, 0, HIGHEST_PRICE)
-        found[f"{phase.value}_high"] = _number(high, 0, HIGHEST_PRICE)
+        found[f"{phase.value}_low"] = _price(low)
+        found[f"{phase.value}_high"] = _price(high)
     return found
 
 

@@ -7,7 +7,7 @@ from django.db.models import CheckConstraint
 from django.utils.translation import gettext as _
 
 from providers.forms.items import ItemsForm
-from providers.forms.service_fields import FACTS, ITEM_FIELDS
+from providers.forms.service_fields import FACTS, ITEM_FIELDS, plain_price
 from providers.models import Provider, Service, ServicePhase
 from providers.models.draft import Section
 from providers.vocabulary.treatment import (
@@ -111,13 +111,9 @@ class ServicesForm(ItemsForm):
     def blanks(self) -> list[str]:
         kept = list(self.kept())
         if not kept:
-            return [_("What is offered")]
-        found = []
-        if any(self.course(key) is None for key in kept):
-            found.append(_("What a whole course costs"))
-        if any(not self.typed.get(self.field(key, "description")) for key in kept):
-            found.append(_("A service in your words"))
-        return found
+            return [_("What you offer")]
+        unpriced = any(self.course(key) is None for key in kept)
+        return [_("What a whole course costs")] if unpriced else []
 
     def course(self, key: str) -> tuple[int, int] | None:
         """The lowest and highest cost of a whole course as typed; None unless every included phase has a price."""
@@ -138,12 +134,19 @@ class ServicesForm(ItemsForm):
         return (total_low, total_high) if included else None
 
     def _typed_number(self, key: str, name: str) -> int | None:
-        text = "".join(self.typed.get(self.field(key, name), []))
+        text = plain_price("".join(self.typed.get(self.field(key, name), [])))
         return int(text) if text.isascii() and text.isdigit() and len(text) <= 7 else None
 
-    def courses(self) -> list[tuple[str, str]]:
-        """Each service in words, with the cost of its whole course in words."""
-        return [(self.title(key), self.cost(key)) for key in self.kept()]
+    def courses(self) -> list[dict[str, str]]:
+        """Each service in words, with the cost of its whole course in words, and where on its page it stands."""
+        return [
+            {
+                "title": self.title(key),
+                "cost": self.cost(key) if self.course(key) else "",
+                "at": f"item-{self.shown_keys.index(key) + 1}",
+            }
+            for key in self.kept()
+        ]
 
     def cost(self, key: str) -> str:
         """The cost of a whole course in words."""

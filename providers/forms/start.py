@@ -76,6 +76,7 @@ class FreshForm(forms.Form):
         help_text=gettext_lazy("As it stands on your license, or as your practice is called."),
         max_length=150,
         widget=_line(autocomplete="name"),
+        error_messages={"required": gettext_lazy("Type the name.")},
     )
     post_nominals = forms.CharField(
         label=gettext_lazy("Letters after your name"),
@@ -107,6 +108,7 @@ class CodeForm(forms.Form):
         help_text=gettext_lazy("8 digits. Spaces do not matter."),
         max_length=40,
         widget=_line(inputmode="numeric", autocomplete="one-time-code", spellcheck="false"),
+        error_messages={"required": gettext_lazy("Type the code.")},
     )
 
     def clean_code(self) -> str:

@@ -13,6 +13,7 @@ from providers.models.figure import Figure
 from providers.models.invitation import Invitation
 from providers.models.kept_text import KeptText
 from providers.models.license import License
+from providers.models.license_dispute import LicenseDispute
 from providers.models.location import Location
 from providers.models.message import Message
 from providers.models.partnership import Membership, Partnership, Side
@@ -44,6 +45,7 @@ __all__ = [
     "Invitation",
     "KeptText",
     "License",
+    "LicenseDispute",
     "Location",
     "Membership",
     "Message",

@@ -170,3 +170,10 @@ class Claim(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE_CLAIMS
+
+
+def newest_claim(listing: Provider) -> Claim | None:
+    """How it stands with the identity of whoever keeps the listing; None for one that has been accepted."""
+    if listing.identity_accepted_at is not None:
+        return None
+    return Claim.objects.filter(provider=listing).order_by("-made_at").first()

@@ -14,7 +14,7 @@ class Section(models.TextChoices):
     """The pages of a listing that are written as drafts, in the order of the task list."""
 
     ABOUT = "about", _("About you")
-    SERVICES = "services", _("Services")
+    SERVICES = "services", _("Services and prices")
     PLACES = "places", _("Places and telehealth")
     HOW_YOU_WORK = "how-you-work", _("How you work")
     MONEY = "money", _("Money")

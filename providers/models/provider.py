@@ -144,6 +144,13 @@ class Provider(models.Model):
                 ),
                 name="provider_availability_dates_in_order",
             ),
+            # One person, one listing; somebody can keep several practices.
+            models.UniqueConstraint(
+                fields=["owner"],
+                condition=Q(kind=ProviderKind.INDIVIDUAL),
+                name="provider_one_listing_a_person",
+                violation_error_message=_("This person has a listing already."),
+            ),
         )
         indexes = (
             # Every search starts from the published ones.

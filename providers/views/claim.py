@@ -4,17 +4,23 @@ import datetime as dt
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.limits import within_limit
-from providers.access import person, signed_in
-from providers.actions.claims import Outcome, enter_code, withdraw_claim
+from providers.access import own_listing, person, signed_in
+from providers.actions.claims import (
+    HasClaimError,
+    Outcome,
+    claim_again,
+    enter_code,
+    withdraw_claim,
+)
 from providers.actions.new_listings import HasListingError
 from providers.forms.start import CodeForm
-from providers.models import Claim
+from providers.models import Claim, Provider
 from providers.models.claim import MOST_TRIES
 from providers.vocabulary.joining import ClaimState
 
@@ -61,6 +67,18 @@ def claim_withdraw(request: HttpRequest, claim: uuid.UUID) -> HttpResponse:
     else:
         messages.warning(request, _("This claim was closed before."))
     return redirect(own)
+
+
+@own_listing("POST")
+def listing_claim(request: HttpRequest, listing: Provider) -> HttpResponse:
+    """Ask once more to be taken for who one is, with a draft that nobody has accepted."""
+    try:
+        return redirect(claim_again(draft=listing, by=person(request)))
+    except Provider.DoesNotExist as error:
+        raise Http404 from error
+    except HasClaimError as error:
+        messages.warning(request, _("You have a claim already. It is decided first."))
+        return redirect(error.claim)
 
 
 def _own(request: HttpRequest, key: uuid.UUID) -> Claim:

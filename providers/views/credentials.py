@@ -17,10 +17,12 @@ from providers.actions.credentials import (
 from providers.forms.credential import CredentialForm
 from providers.models import Credential, Provider
 from providers.views.asking import show_form, who_asks
+from providers.views.kept import keeps_typed
 
 LIST = "practice_licenses"
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def new(request: HttpRequest, listing: Provider) -> HttpResponse:
     """A certification or a training."""
@@ -37,6 +39,7 @@ def new(request: HttpRequest, listing: Provider) -> HttpResponse:
     return show_form(request, listing, form, title=title, button=_("Add"), back=LIST)
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def edit(request: HttpRequest, listing: Provider, credential: uuid.UUID) -> HttpResponse:
     """Change one."""

@@ -19,6 +19,7 @@ from providers.models import Document, License, Provider
 from providers.private_files import NotThereError, read
 from providers.uploads import files_in_memory
 from providers.views.asking import show_form, who_asks
+from providers.views.kept import keeps_typed
 
 LIST = "practice_licenses"
 MOST_UPLOADS = 30
@@ -34,6 +35,7 @@ TYPES = {
 
 
 @files_in_memory(MOST_BYTES)
+@keeps_typed
 @own_listing("GET", "POST")
 def documents(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """The documents of one license, and a form for one more."""

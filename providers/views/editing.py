@@ -15,6 +15,7 @@ from providers.forms.items import ItemsForm
 from providers.forms.section import SectionForm, Typed, words_of
 from providers.merging import merge
 from providers.models import Provider
+from providers.models.claim import newest_claim
 from providers.models.draft import Section
 from providers.sections import FORMS, SectionNow, sections_of
 from providers.views.typed import (
@@ -39,6 +40,7 @@ def task_list(request: HttpRequest, listing: Provider) -> HttpResponse:
             "listing": listing,
             "here": "practice_listing",
             "sections": sections,
+            "claim": newest_claim(listing),
             "licenses": listing.licenses.count(),
             "checked": listing.licenses.verified().count(),
         },
@@ -107,12 +109,15 @@ def _save(request: HttpRequest, listing: Provider, now: SectionNow, sure: bool) 
     forget_kept(request)
     form = _checked(now, typed)
     here = redirect("practice_section", listing.slug, now.section.value)
+    if form.errors:
+        saved = sections_of(listing)[now.section]
+        if "add" in request.POST and isinstance(form, ItemsForm):
+            # What is wrong is told, and there is room to go on all the same.
+            form = _checked(saved, form.with_blank())
+        return _page(request, listing, saved, form, failed=True, status=422)
     if "add" in request.POST:
         here["Location"] += "?add=1#new"
         return here
-    if form.errors:
-        saved = sections_of(listing)[now.section]
-        return _page(request, listing, saved, form, failed=True, status=422)
     messages.success(request, _("Saved. It is not public until you check and publish."))
     return here if form.warnings else redirect("practice_listing", listing.slug)
 

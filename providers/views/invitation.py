@@ -55,7 +55,12 @@ def _answer(request: HttpRequest, found: Invitation, answer: str) -> HttpRespons
     except MemberAlreadyError:
         said = _("You are a member of this practice already.")
     else:
-        messages.success(request, _("You accepted. Nothing is public until you publish it."))
-        return redirect(result) if isinstance(result, Claim) else redirect("practice")
+        if isinstance(result, Claim):
+            messages.success(request, _("You accepted. Nothing is public until you publish it."))
+            return redirect(result)
+        messages.success(
+            request, _("You joined %(practice)s.") % {"practice": result.practice.name}
+        )
+        return redirect("members", result.member.slug)
     messages.warning(request, said)
     return redirect("practice")

@@ -9,6 +9,7 @@ from providers.access import own_listing
 from providers.actions.availability import say
 from providers.forms.availability import AvailabilityForm
 from providers.models import Provider
+from providers.views.kept import keeps_typed, take_up
 
 # The link of the listing's links that these pages stand under.
 HERE = "listing_keep"
@@ -20,6 +21,7 @@ def listing_keep(request: HttpRequest, listing: Provider) -> HttpResponse:
     return render(request, "practice/keeping/keep.html", {"listing": listing, "here": HERE})
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def listing_availability(request: HttpRequest, listing: Provider) -> HttpResponse:
     """Say whether there is room for new clients."""
@@ -28,6 +30,7 @@ def listing_availability(request: HttpRequest, listing: Provider) -> HttpRespons
         say(listing=listing, **form.cleaned_data)
         messages.success(request, _("Saved. Clients see it now."))
         return redirect("listing_keep", slug=listing.slug)
-    context = {"listing": listing, "form": form, "here": HERE}
+    kept = take_up(request, form)
+    context = {"listing": listing, "form": form, "here": HERE, "kept": kept}
     status = 422 if request.method == "POST" else 200
     return render(request, "practice/keeping/availability.html", context, status=status)

@@ -2,15 +2,18 @@
 
 import json
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from providers.access import by_link, signed_in
+from providers.access import by_link, own_listing, person, signed_in
+from providers.actions.deletion import CodesTriedError, delete_draft, is_mere_draft
 from providers.actions.leaving import SharedError, StaffError, delete_account, shared
+from providers.actions.standing import WrongStateError
 from providers.export import everything_of
 from providers.forms.leaving import LeavingForm
 from providers.models import Provider
@@ -44,11 +47,34 @@ def practice_delete(request: HttpRequest) -> HttpResponse:
             return redirect("practice_deleted")
     context = {
         "form": form,
-        "listings": Provider.objects.editable_by(request.user).order_by("name"),
+        "listings": Provider.objects.filter(owner=request.user).order_by("name"),
         "shared": shared(request.user),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "practice/keeping/delete.html", context, status=status)
+
+
+@own_listing("GET", "POST")
+def draft_delete(request: HttpRequest, listing: Provider) -> HttpResponse:
+    """Asks, then deletes a listing that nobody has ever seen."""
+    if listing.owner_id != person(request).pk or not is_mere_draft(listing):
+        raise Http404
+    if request.method != "POST":
+        context = {"listing": listing, "here": "listing_keep"}
+        return render(request, "practice/keeping/delete_draft.html", context)
+    try:
+        delete_draft(listing=listing, by=person(request))
+    except CodesTriedError:
+        said = _("Wrong codes were typed for this draft. A reviewer decides on your claim first.")
+        messages.error(request, said)
+        return redirect("listing_keep", slug=listing.slug)
+    except WrongStateError:
+        messages.error(
+            request, _("That was not possible: others have joined, or the listing is public.")
+        )
+        return redirect("listing_keep", slug=listing.slug)
+    messages.success(request, _("The draft is deleted."))
+    return redirect("practice")
 
 
 @by_link("GET")

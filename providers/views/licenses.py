@@ -3,13 +3,13 @@
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from providers.access import own_listing
+from providers.actions.disputes import TooManyDisputesError, dispute_license
 from providers.actions.licenses import (
     AlreadyListedError,
     ChangedMeanwhileError,
@@ -21,8 +21,11 @@ from providers.forms.license import ExpiryForm, LicenseForm, RenewForm
 from providers.models import License, Provider
 from providers.own_licenses import own_licenses
 from providers.views.asking import show_form, who_asks
+from providers.views.kept import keeps_typed
+from providers.vocabulary.dispute import DisputeState
 
 LIST = "practice_licenses"
+THIS_IS_MINE = "practice/licenses/this_is_mine.html"
 
 
 @own_listing("GET")
@@ -31,18 +34,24 @@ def licenses(request: HttpRequest, listing: Provider) -> HttpResponse:
     words = {
         "licenses": own_licenses(listing),
         "credentials": listing.credentials.with_checked(),
+        "disputes": listing.license_disputes.exclude(state=DisputeState.WITHDRAWN),
     }
     return _page(request, listing, "practice/licenses/list.html", words)
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def new(request: HttpRequest, listing: Provider) -> HttpResponse:
     """A license that was not on the listing."""
     form = LicenseForm(request.POST if request.method == "POST" else None)
+    taken = None
     if form.is_bound and form.is_valid():
         try:
             made = add_license(listing=listing, values=form.cleaned_data, by=who_asks(request))
         except AlreadyListedError as error:
+            if "mine" in request.POST and not error.own and _asked(request, listing, form):
+                return redirect(LIST, listing.slug)
+            taken = error
             form.add_error("number", _taken(error))
         else:
             messages.success(
@@ -52,10 +61,17 @@ def new(request: HttpRequest, listing: Provider) -> HttpResponse:
             )
             return redirect("practice_documents", listing.slug, made.pk)
     return show_form(
-        request, listing, form, title=_("Add a license"), button=_("Add license"), back=LIST
+        request,
+        listing,
+        form,
+        title=_("Add a license"),
+        button=_("Add license"),
+        back=LIST,
+        after=THIS_IS_MINE if taken and not taken.own else "",
     )
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def edit(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """What is stated of one license."""
@@ -65,6 +81,7 @@ def edit(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpRes
     return _change(request, listing, found, form, title, "practice/licenses/before_change.html")
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def renew(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """The new end date of a license that was renewed."""
@@ -93,6 +110,7 @@ def _change(
     title: str,
     before: str,
 ) -> HttpResponse:
+    taken = None
     if form.is_bound and form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
@@ -100,6 +118,9 @@ def _change(
                 found, values=values, version=form.cleaned_data["version"], by=who_asks(request)
             )
         except AlreadyListedError as error:
+            if "mine" in request.POST and not error.own and _asked(request, listing, form):
+                return redirect(LIST, listing.slug)
+            taken = error
             form.add_error("number", _taken(error))
         except ChangedMeanwhileError as error:
             form.take_up(error.now)
@@ -114,7 +135,14 @@ def _change(
             messages.success(request, said)
             return redirect(LIST, listing.slug)
     return show_form(
-        request, listing, form, title=title, button=_("Save"), back=LIST, before=before
+        request,
+        listing,
+        form,
+        title=title,
+        button=_("Save"),
+        back=LIST,
+        before=before,
+        after=THIS_IS_MINE if taken and not taken.own else "",
     )
 
 
@@ -125,11 +153,18 @@ def _license(listing: Provider, key: uuid.UUID) -> License:
 def _taken(error: AlreadyListedError) -> str:
     if error.own:
         return _("This license is on your listing already.")
-    operator = settings.SITE_OPERATOR or _("the people who run this site")
-    return _(
-        "A license of this type, state and number is on this site already. Check the number. If it "
-        "is right and the license is yours, write to %(operator)s: a person has to look into it."
-    ) % {"operator": operator}
+    return _("A license of this type, state and number is on this site already. Check the number.")
+
+
+def _asked(request: HttpRequest, listing: Provider, form: ExpiryForm) -> bool:
+    """A reviewer is asked whose the license is; False where this person asked too often, which the form then says."""
+    try:
+        dispute_license(listing=listing, values=form.cleaned_data, by=who_asks(request))
+    except TooManyDisputesError:
+        form.add_error(None, _("You asked about many licenses this week. Please try again later."))
+        return False
+    messages.success(request, _("A reviewer looks into it and writes to you."))
+    return True
 
 
 def _page(

@@ -53,11 +53,15 @@ def members(request: HttpRequest, listing: Provider) -> HttpResponse:
     return render(request, "practice/members/members.html", answer, status=status)
 
 
-@own_listing("POST")
+@own_listing("GET", "POST")
 def member_end(request: HttpRequest, listing: Provider, membership: int) -> HttpResponse:
-    """End a membership, from either side."""
+    """Asks, then ends a membership, from either side."""
     sides = Membership.objects.filter(Q(practice=listing) | Q(member=listing))
-    end_membership(membership=get_object_or_404(sides, pk=membership))
+    found = get_object_or_404(sides.select_related("practice", "member"), pk=membership)
+    if request.method != "POST":
+        words = {"listing": listing, "here": "members", "membership": found}
+        return render(request, "practice/members/end.html", words)
+    end_membership(membership=found)
     messages.success(request, _("The membership has ended."))
     return redirect("members", slug=listing.slug)
 

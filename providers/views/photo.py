@@ -15,12 +15,14 @@ from providers.actions.drafts import StaleError
 from providers.models import Photo, Provider
 from providers.models.draft import Section
 from providers.sections import sections_of
+from providers.views.kept import keeps_typed, take_up
 from providers.views.typed import version_in
 from providers.vocabulary.checking import ListingState
 
 AN_HOUR = "public, max-age=3600"
 
 
+@keeps_typed
 @own_listing("GET", "POST")
 def photo(request: HttpRequest, listing: Provider) -> HttpResponse:
     """The photo of the draft, and another one."""
@@ -57,6 +59,7 @@ def photo(request: HttpRequest, listing: Provider) -> HttpResponse:
         "now": now,
         "photo": listing.photos.filter(name=name).first(),
         "error": error,
+        "kept": take_up(request),
     }
     return render(request, "practice/listing/photo.html", context, status=status if error else 200)
 

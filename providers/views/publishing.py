@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from providers.access import own_listing
 from providers.actions.publication import CAN_PUBLISH, NotReadyError, publish, seen_of
 from providers.models import Provider
+from providers.models.claim import newest_claim
 from providers.sections import sections_of
 from providers.vocabulary.checking import ListingState
 
@@ -42,6 +43,8 @@ def check_and_publish(request: HttpRequest, listing: Provider) -> HttpResponse:
         "changed_since": status == 422 and request.POST.get("seen", "") != seen_of(now),
         "failed": status == 422,
         "first": first,
+        "claim": newest_claim(listing),
+        "nothing_new": not first and not any(each.is_changed for each in now.values()),
         "needs_consent": status == 422 and first and not consents,
         "not_owner": first and listing.owner_id != user.pk,
         "can_publish": listing.listing_state in CAN_PUBLISH and listing.identity_accepted_at,

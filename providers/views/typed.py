@@ -25,6 +25,7 @@ from providers.sections import FORMS
 MOST_LETTERS = 150_000
 COOKIE = "kept"
 KEPT_AN_HOUR = 60
+AN_HOUR = dt.timedelta(hours=1)
 
 
 class TooMuchError(Exception):
@@ -84,18 +85,23 @@ def never_loses(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         browser = request.COOKIES.get(COOKIE) or secrets.token_urlsafe(32)
         _keep(request, slug, section, browser)
         response = view(request, slug=slug, section=section, sure=False)
-        response.set_cookie(
-            COOKIE,
-            browser,
-            max_age=kept_texts.KEPT_FOR,
-            path="/practice/",
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        remember_browser(response, browser)
         return response
 
     return page
+
+
+def remember_browser(response: HttpResponse, browser: str) -> None:
+    """Give a browser the key to what it typed."""
+    response.set_cookie(
+        COOKIE,
+        browser,
+        max_age=kept_texts.KEPT_FOR,
+        path="/practice/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 class TokenCheck(CsrfViewMiddleware):
@@ -115,11 +121,10 @@ def view_to_check(request: HttpRequest) -> HttpResponse:
 def _keep(request: HttpRequest, slug: str, section: str, browser: str) -> None:
     typed = typed_or_nothing(request, section_named(section))
     who = client_address(request)
-    an_hour = dt.timedelta(hours=1)
     if (
         typed
         and Provider.objects.filter(slug=slug).exists()
-        and within_limit("keep typed text", who, most=KEPT_AN_HOUR, per=an_hour)
+        and within_limit("keep typed text", who, most=KEPT_AN_HOUR, per=AN_HOUR)
     ):
         sent = typed | {"version": [str(version_in(request))]}
         kept_texts.keep(browser=browser, address=request.path, typed=sent)

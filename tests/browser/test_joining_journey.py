@@ -153,7 +153,7 @@ def test_without_the_registry_and_without_javascript(
     expect(page.get_by_text("together with your license")).to_be_visible()
     visitor.goes_to("/practice/")
     page.get_by_role("link", name="Members – Tidemoor House").click()
-    page.get_by_label("E-mail address").fill("colleague@example.org")
+    page.get_by_label("Email address").fill("colleague@example.org")
     page.get_by_role("button", name="Send the invitation").click()
     expect(page.get_by_text("The invitation is sent.")).to_be_visible()
     page.get_by_role("button", name="Take back: colleague@example.org").click()

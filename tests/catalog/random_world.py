@@ -127,7 +127,7 @@ class World:
 
     def provider(self) -> Provider:
         self.number += 1
-        provider = cast.listing(f"p-{self.number}", owner=cast.rosa(), **self.said())
+        provider = cast.listing(f"p-{self.number}", **self.said())
         for _ in range(self.chance.randint(0, 3)):
             self.license(provider)
             self.service(provider)

@@ -164,7 +164,7 @@ def test_the_arrays_are_of_one_moment(live: Live) -> None:
         for number in range(20):
             for side, state in (("a", "published"), ("b", "paused")):
                 slug = f"pair-{number:02}-{side}"
-                cast.place(cast.listing(slug, owner=cast.rosa(), listing_state=state))
+                cast.place(cast.listing(slug, listing_state=state))
     wanted = question({"verified": ["any"]}, understood({}).query, "")
     eventually(lambda: live.snapshot and Asked(live.snapshot, wanted).answer(0, 1).total == 20)
     writers = [threading.Thread(target=exchange, args=(100.0, 2.0, seed)) for seed in (1, 2)]

@@ -92,7 +92,7 @@ def listings() -> None:
     for number in range(PAIRS):
         for side, state in (("a", "published"), ("b", "paused")):
             slug = f"pair-{number:02}-{side}"
-            provider = cast.listing(slug, owner=cast.rosa(), listing_state=state)
+            provider = cast.listing(slug, listing_state=state)
             cast.place(provider)
 
 

@@ -15,7 +15,15 @@ from PIL import Image
 from accounts.models import User
 from providers.actions.documents import add_document
 from providers.document_file import read_document
-from providers.models import Credential, Document, License, Partnership, Provider, Side
+from providers.models import (
+    Credential,
+    Document,
+    License,
+    LicenseDispute,
+    Partnership,
+    Provider,
+    Side,
+)
 
 PDF = b"%PDF-1.7\n1 0 obj << >> endobj\n% only Alice may read this line\n%%EOF\n"
 
@@ -69,12 +77,20 @@ def address(name: str, provider: Provider, *parts: Any) -> str:
     return reverse(name, args=[provider.slug, *parts])
 
 
+def dispute_of(listing: Provider) -> LicenseDispute:
+    """What the listing says of a license that stands elsewhere."""
+    return LicenseDispute.objects.create(
+        provider=listing, license_type="md", license_state="OR", number="MD77", stated={}
+    )
+
+
 def things_of(alice: Provider, wanted: Collection[str]) -> dict[str, object]:
     """What stands in the addresses of Alice's licenses and partnerships, made for those that are wanted."""
     bob = Provider.objects.get(slug="bob-birch")
     license_ = alice.licenses.get()
     made: dict[str, Any] = {
         "license": lambda: license_.pk,
+        "dispute": lambda: dispute_of(alice).pk,
         "document": lambda: document_of(license_).pk,
         "credential": lambda: credential_of(alice).pk,
         "partner": lambda: bob.slug,

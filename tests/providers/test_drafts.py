@@ -176,3 +176,34 @@ def test_only_web_addresses_are_a_website(address_: str) -> None:
     answer = at_desk(listing).post(address(listing, "about"), {"website": address_, "version": "0"})
     assert answer.status_code == 422
     assert "website" in answer.context["form"].errors
+
+
+def test_prices_are_read_as_people_write_them() -> None:
+    listing = dana()
+    client = at_desk(listing)
+    prices = {"dosing_sessions": "6", "dosing_low": "$400", "dosing_high": "1,200.00"}
+    sent = item(0, **SERVICE, **prices) | {"version": "0"}
+    assert client.post(address(listing, "services"), sent).status_code == 302
+    money = client.get(address(listing, "money")).content.decode()
+    assert "$2,400–$7,200" in money
+    assert "services/#item-1" in money
+
+
+@pytest.mark.parametrize("price", ["abc", "-4", "1,2", "12.50", "$", "1000001"])
+def test_what_is_no_price_is_told_how_to_be_one(price: str) -> None:
+    listing = dana()
+    sent = item(0, **SERVICE, dosing_sessions="6", dosing_low=price) | {"version": "0"}
+    answer = at_desk(listing).post(address(listing, "services"), sent)
+    assert answer.status_code == 422
+    assert "Type whole dollars" in answer.content.decode()
+
+
+def test_adding_another_hides_nothing_that_is_wrong() -> None:
+    listing = dana()
+    sent = item(0, **SERVICE, dosing_low="cheap") | {"version": "0", "add": "1"}
+    answer = at_desk(listing).post(address(listing, "services"), sent)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "Service 1: Type whole dollars" in html
+    assert "<legend" in html.partition("Service 2")[0]
+    assert typed(listing, "services")["item-a0000-dosing_low"] == ["cheap"]

@@ -12,6 +12,7 @@ from directory.listing.safety import safety_practice
 from providers.figures import figures_of, forget_old_figures
 from providers.models import Figure, Provider
 from providers.models.figure import Counted
+from providers.sections import sections_of
 from providers.unstated import unstated
 from tests import cast
 from tests.origins import foreign_addresses, inline_code
@@ -128,7 +129,7 @@ def test_everything_the_listing_leaves_open_is_named_as_clients_read_it():
     assert len(open_facts) == len(facts)
     others = {"Room for new clients", "Phone", "Website", "A place to visit"}
     others |= {"What a whole course costs", "Training and certificates", "In practice since"}
-    assert set(unstated(blank)) == open_facts | others
+    assert open_in(blank) == open_facts | others
 
 
 def test_what_is_stated_is_not_named_even_where_it_says_none():
@@ -142,12 +143,34 @@ def test_what_is_stated_is_not_named_even_where_it_says_none():
     )
     cast.place(someone)
     cast.service(someone, "medical", "iv", phases={"dosing": 400})
-    named = unstated(someone)
+    named = open_in(someone)
     for name in ("Insurance", "Languages", "Touch", "Days until a first visit", "Phone"):
         assert name not in named
     assert "What a whole course costs" not in named
     assert "A place to visit" not in named
-    assert "What you offer" in unstated(cast.listing("another"))
+    assert "What you offer" in open_in(cast.listing("another"))
+
+
+def open_in(listing):
+    return {fact for part in unstated(listing) for fact in part.facts}
+
+
+def test_the_task_list_and_the_figures_name_the_same_open_facts():
+    listing = cast.listing("same", kind="organization", languages=["en"])
+    cast.service(listing, "medical", "iv", format="telehealth")
+    of_drafts = {fact for now in sections_of(listing).values() for fact in now.blanks}
+    apart = {"Room for new clients", "Days until a first visit", "Training and certificates"}
+    assert of_drafts == open_in(listing) - apart
+    assert {"Gender", "Photo", "About you"}.isdisjoint(of_drafts)
+
+
+def test_states_are_open_only_while_something_is_offered_from_afar():
+    listing = cast.listing("near")
+    cast.service(listing, "medical", "iv")
+    states = "By video or phone, for people in"
+    assert states not in open_in(listing)
+    listing.services.update(format="telehealth")
+    assert states in open_in(listing)
 
 
 @pytest.mark.parametrize(

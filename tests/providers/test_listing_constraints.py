@@ -95,3 +95,12 @@ def test_a_place_is_somewhere(fields: dict[str, Any], name: str) -> None:
     provider = cast.listing("someone")
     row = {"city": "Portland", "state": "OR", "zip": "97201", "latitude": 45.5, "longitude": -122.7}
     refused_by(name, Location.objects.create, provider=provider, **row | fields)
+
+
+def test_one_person_has_one_listing_and_as_many_practices_as_they_keep() -> None:
+    alice = cast.alice()
+    cast.listing("first-practice", kind="organization", owner=alice.owner)
+    second = cast.listing("second-practice", kind="organization", owner=alice.owner)
+    bob = cast.bob()
+    refused_by("provider_one_listing_a_person", change, bob, owner=alice.owner)
+    refused_by("provider_one_listing_a_person", change, second, kind="individual")

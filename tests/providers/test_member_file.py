@@ -50,7 +50,7 @@ def test_what_excel_makes_of_a_csv_is_read(content: bytes) -> None:
     ("line", "finding"),
     [
         ("Nell,nell@example.org,1234567890", "npi: This is not a valid NPI"),
-        ("Nell,nell", "email: This is not an e-mail address."),
+        ("Nell,nell", "email: This is not an email address."),
         (",nell@example.org", "name: The cell is blank."),
         ("Nell,", "email: The cell is blank."),
         ("Nell,n@example.org,,,Narnia", "state: This is not a state."),

@@ -138,7 +138,7 @@ def test_when_the_email_cannot_be_enqueued_no_message_is_kept(writer, monkeypatc
     def fails(*_arguments):
         raise OSError
 
-    monkeypatch.setattr("providers.actions.messages.send_mail", fails)
+    monkeypatch.setattr("providers.letters.send_mail", fails)
     with pytest.raises(OSError):  # noqa: PT011 - its words do not matter
         writer.writes()
     assert not Message.objects.exists()

@@ -39,7 +39,6 @@ class Crowd:
         self.numbers = 0
         self.related: set[tuple[str, int, int]] = set()
         self.reviewer: User = cast.rosa()
-        self.owner: User = cast.user("owner@example.org")
 
     @classmethod
     def of(cls, chance: random.Random, listings: int) -> Self:
@@ -125,7 +124,8 @@ class Crowd:
         now = timezone.now()
         public = dict.fromkeys(("published_at", "consented_at", "identity_accepted_at"), now)
         slug = f"{self.chance.getrandbits(32):x}-{self.number()}"
-        return Provider(slug=slug, owner=self.owner, **public, **self.said())
+        owner = User.objects.create(email=f"{slug}@example.org")
+        return Provider(slug=slug, owner=owner, **public, **self.said())
 
     def spot(self) -> dict[str, Any]:
         """Where somebody works; sometimes beside the middle of the town."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Role
 from providers.dates import today
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import AuthorityOverride, Evidence, License, PrescribingRule
 from providers.vocabulary.checking import OverrideAuthority, Result, RuleAuthority
 from verification.actions.case import ChangedSinceError, locked_case
@@ -67,7 +67,7 @@ def override_authority(
         valid_from=today(),
         valid_until=valid_until,
     )
-    write_to_owner(license_.provider, "license_decided", "practice_licenses")
+    write_to_keepers(license_.provider, "license_decided", "practice_licenses")
     return row
 
 

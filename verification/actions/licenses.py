@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Role
 from providers.dates import today
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import Decision, DecisionNote, Evidence, License
 from providers.vocabulary.checking import Fact, Result, Verdict
 from verification.actions import holds
@@ -86,7 +86,7 @@ def decide(license_: License, opinion: Opinion, *, by: User) -> Decision:
             decision=decision, to_provider=opinion.to_provider, private=opinion.private
         )
     holds.finish(kind=Kind.LICENSE, subject=str(license_.pk))
-    write_to_owner(license_.provider, "license_decided", "practice_licenses")
+    write_to_keepers(license_.provider, "license_decided", "practice_licenses")
     return decision
 
 

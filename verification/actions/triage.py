@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Role
 from providers.dates import today
-from providers.letters import write_to_owner
+from providers.letters import write_to_keepers
 from providers.models import Evidence, Provider
 from providers.vocabulary.checking import Fact, ListingState, Result
 from verification.actions.holds import finish, renew
@@ -46,7 +46,7 @@ def ask_owner(*, report: Report, told: str, reason: str, version: int, by: User)
         raise NotPossibleError(_("This listing has no owner who could be asked."))
     _to_the_owner(report, ReportState.ASKED, DAYS_TO_CORRECT)
     note(report, Act.ASKED, written=Written(told=told, reason=reason), by=by)
-    write_to_owner(listing, "report_asked", "listing_answer", day=report.due_on)
+    write_to_keepers(listing, "report_asked", "listing_answer", day=report.due_on)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def suspend(*, report: Report, told: str, reason: str, version: int, by: User) -
         listing_was=was,
         by=by,
     )
-    write_to_owner(listing, "listing_suspended", "listing_answer", day=report.due_on)
+    write_to_keepers(listing, "listing_suspended", "listing_answer", day=report.due_on)
 
 
 @transaction.atomic
@@ -107,9 +107,9 @@ def close(
     _close(report, outcome)
     note(report, Act.CLOSED, written=Written(told=told, reason=reason), outcome=outcome, by=by)
     if was == ReportState.SUSPENDED:
-        write_to_owner(listing, "listing_stays_down", "listing_answer")
+        write_to_keepers(listing, "listing_stays_down", "listing_answer")
     elif was == ReportState.ASKED:
-        write_to_owner(listing, "report_closed", "listing_keep")
+        write_to_keepers(listing, "report_closed", "listing_keep")
 
 
 @transaction.atomic
@@ -133,7 +133,7 @@ def restore(*, report: Report, reason: str, version: int, by: User) -> None:
     _move(listing, ListingState(last.listing_was))
     _close(report, ReportOutcome.RESTORED)
     note(report, Act.RESTORED, written=Written(reason=reason), by=by)
-    write_to_owner(listing, "listing_restored", "listing_keep")
+    write_to_keepers(listing, "listing_restored", "listing_keep")
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from providers.claim_words import CERTAIN, CURES, NOT_ADDICTIVE, clauses_that_approve_ketamine
+from providers.risky_words import CERTAIN, CURES, NOT_ADDICTIVE, clauses_that_approve_ketamine
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Words that give a claim away; one that `blocks` keeps a section from becoming public, others are only pointed at."""
+    """Words that promise or praise; one that `blocks` keeps a section from becoming public, others are only pointed at."""
 
     words: re.Pattern[str]
     reason: str | Promise
@@ -22,7 +22,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Wording:
     """Words found in a text."""
 
     words: str
@@ -75,13 +75,13 @@ BOARD_CERTIFIED = re.compile(r"\bboard[- ]certifi\w+", re.IGNORECASE)
 NOT_CERTIFIED = re.compile(r"\bnot board[- ]certifi\w+", re.IGNORECASE)
 
 
-def claims_in(text: str, *, certified: bool) -> Iterator[Claim]:
-    """The claims of a provider's text; `certified`: a board certification stands in their credentials, stated or checked."""
+def wordings_in(text: str, *, certified: bool) -> Iterator[Wording]:
+    """What a provider's own text promises or praises; `certified`: a board certification stands in their credentials, stated or checked."""
     for rule in RULES:
         if found := rule.words.search(text):
-            yield Claim(found.group(), str(rule.reason), str(rule.better), rule.blocks)
+            yield Wording(found.group(), str(rule.reason), str(rule.better), rule.blocks)
     for clause in clauses_that_approve_ketamine(text):
-        yield Claim(
+        yield Wording(
             clause.strip(),
             _(
                 "ketamine is approved as an anesthetic only. Its use for the mind is off-label. Only esketamine (Spravato) is approved for some kinds of depression."
@@ -91,7 +91,7 @@ def claims_in(text: str, *, certified: bool) -> Iterator[Claim]:
         )
     found = BOARD_CERTIFIED.search(NOT_CERTIFIED.sub("", text))
     if found and not certified:
-        yield Claim(
+        yield Wording(
             found.group(),
             _("no board certification stands in your credentials."),
             _("Better: add it there first, with the board's name, or leave the words out."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from providers.claims import claims_in
+from providers.wording import wordings_in
 from tests import cast
 from tests.providers.editing import address, at_desk, dana, draft
 
@@ -35,7 +35,7 @@ FINE = (
 def test_false_medical_claims_keep_a_section_back_with_a_reason_and_a_better_wording(
     text: str,
 ) -> None:
-    [found] = claims_in(text, certified=False)
+    [found] = wordings_in(text, certified=False)
     assert found.blocks
     assert found.reason
     assert found.better
@@ -43,16 +43,16 @@ def test_false_medical_claims_keep_a_section_back_with_a_reason_and_a_better_wor
 
 @pytest.mark.parametrize("text", POINTED_AT)
 def test_praise_is_pointed_at_only(text: str) -> None:
-    assert [each.blocks for each in claims_in(text, certified=False)] == [False]
+    assert [each.blocks for each in wordings_in(text, certified=False)] == [False]
 
 
 @pytest.mark.parametrize("text", FINE)
 def test_honest_words_are_left_alone(text: str) -> None:
-    assert list(claims_in(text, certified=False)) == []
+    assert list(wordings_in(text, certified=False)) == []
 
 
 def test_a_stated_certification_may_be_named() -> None:
-    assert not list(claims_in("Board-certified.", certified=True))
+    assert not list(wordings_in("Board-certified.", certified=True))
 
 
 @pytest.mark.django_db
