@@ -54,7 +54,7 @@ DROP FUNCTION rule_stays()
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('providers', '0010_messages_and_figures'),
+        ("providers", "0013_license_disputes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ def load(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('providers', '0010_messages_and_figures'),
+        ("providers", "0016_federal_rules"),
     ]
 
     operations = [

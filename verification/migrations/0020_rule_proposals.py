@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('providers', '0016_federal_rules'),
-        ('verification', '0001_holds'),
+        ("verification", "0010_exclusions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

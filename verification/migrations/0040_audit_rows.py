@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('verification', '0001_holds'),
+        ("verification", "0033_listing_moves_noted"),
     ]
 
     operations = [
