@@ -1,18 +1,32 @@
 """Fixtures of the browser journeys: one server, one Chromium, a page that fails on any request to another origin."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, ViewportSize
+from pytest_django import DjangoDbBlocker
 
+from tests.browser.backstage import working_on
 from tests.browser.site import Site, running_site
+
+Backstage = Callable[[], AbstractContextManager[None]]
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
+# For a journey that meets nothing new in the other size: each size more costs as much again.
+on_a_phone = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+# Night changes colors and nothing else.
+RULES_OF_COLOR = {
+    "runOnly": {"type": "tag", "values": ["cat.color"]},
+    "resultTypes": ["violations"],
+}
 # As root Chromium needs to run without its sandbox, and left alone it calls home at every start.
 QUIET_CHROMIUM = [
     "--no-sandbox",
@@ -25,14 +39,9 @@ QUIET_CHROMIUM = [
 ]
 
 
-# It leaves Alice and Bob with other licenses and another partnership than the rest walk through.
-LAST = "test_licenses_journey.py"
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here is a browser test."""
-    items.sort(key=lambda item: item.path.name == LAST)
     here = str(Path(__file__).parent)
     for item in items:
         if str(item.path).startswith(here):
@@ -54,6 +63,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The running site, shared by all journeys."""
     with running_site(tmp_path_factory.mktemp("site")) as running:
         yield running
+
+
+@pytest.fixture
+def backstage(site: Site, django_db_blocker: DjangoDbBlocker) -> Backstage:
+    """`with backstage():` the ORM writes to the site's database, as another process of it would."""
+    return lambda: working_on(site, django_db_blocker)
 
 
 class Visitor:
@@ -86,10 +101,35 @@ class Visitor:
         """Open an address of the site."""
         self.page.goto(self.site.url + path)
 
+    def follows(self, way: Locator) -> None:
+        """Press a link or a button, and be on the page that it leads to: a press alone does not wait for it."""
+        with self.page.expect_navigation():
+            way.click()
+
     def axe_finds_nothing(self) -> None:
         """No rule of axe is broken on the page as it stands."""
         found = Axe().run(self.page)
         assert found.violations_count == 0, found.generate_report()
+
+    def breaks_no_rule_by_day_or_night(self) -> None:
+        """The same of the page in both color schemes, for less than twice the time."""
+        self.page.emulate_media(color_scheme="dark")
+        by_night = Axe().run(self.page, options=RULES_OF_COLOR)
+        assert by_night.violations_count == 0, by_night.generate_report()
+        self.page.emulate_media(color_scheme="light")
+        self.axe_finds_nothing()
+
+    def looks_right(self, path: str = "") -> None:
+        """The page, or the one at `path`, breaks no rule by day or night, and fits the narrowest phone."""
+        if path:
+            self.goes_to(path)
+        size = self.page.viewport_size
+        assert size
+        self.breaks_no_rule_by_day_or_night()
+        self.page.set_viewport_size(NARROWEST)
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROWEST["width"], self.page.url
+        self.page.set_viewport_size(size)
 
 
 @pytest.fixture(params=["phone", "desktop"])

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.accounts.people import code
-from tests.browser.conftest import Visitor, visitor_of
+from tests.browser.conftest import Visitor, on_a_phone, visitor_of
 from tests.browser.site import Site
 
 # On a phone alone: these pages have one column at any width, and every screen more costs a minute.
-pytestmark = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+pytestmark = on_a_phone
 
 PASSWORD = "stillwater-demo"
 
@@ -53,36 +53,22 @@ def sign_out(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("link", name="Sign in")).to_be_visible()
 
 
-def looks_right(visitor: Visitor, address: str = "") -> None:
-    """No rule is broken by day or night, and the narrowest phone scrolls in one direction only."""
-    if address:
-        visitor.goes_to(address)
-    size = visitor.page.viewport_size
-    assert size
-    for scheme in ("dark", "light"):
-        visitor.page.emulate_media(color_scheme=scheme)
-        visitor.axe_finds_nothing()
-    visitor.page.set_viewport_size({"width": 320, "height": 640})
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
-    visitor.page.set_viewport_size(size)
-
-
 def test_bob_adds_a_passkey_signs_in_with_it_and_removes_it(local: Visitor) -> None:
     page = local.page
     session, device = with_device(page)
     sign_in(local, "bob@example.org")
-    looks_right(local, "/account/passkeys/add/")
+    local.looks_right("/account/passkeys/add/")
     page.get_by_label("Name").fill("Phone")
     page.get_by_role("button", name="Add the passkey").press("Enter")
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
-    looks_right(local)
-    looks_right(local, "/account/passkeys/")
+    local.looks_right()
+    local.looks_right("/account/passkeys/")
     sign_out(local)
 
     local.goes_to("/account/login/")
     page.get_by_role("button", name="Use a passkey").press("Enter")
     expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
-    looks_right(local, "/account/passkeys/again/")
+    local.looks_right("/account/passkeys/again/")
     page.get_by_role("button", name="Use a passkey").press("Enter")
     expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
     sign_out(local)
@@ -93,17 +79,17 @@ def test_bob_adds_a_passkey_signs_in_with_it_and_removes_it(local: Visitor) -> N
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).press("Enter")
     expect(page.get_by_role("heading", name="Second step")).to_be_visible()
-    looks_right(local)
+    local.looks_right()
     page.get_by_role("button", name="Use a passkey").press("Enter")
     expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
 
     local.goes_to("/account/passkeys/")
-    page.get_by_role("link", name="Rename Phone").press("Enter")
-    looks_right(local)
+    local.follows(page.get_by_role("link", name="Rename Phone"))
+    local.looks_right()
     page.get_by_label("Name").fill("Old phone")
     page.get_by_role("button", name="Save the name").press("Enter")
-    page.get_by_role("link", name="Remove Old phone").press("Enter")
-    looks_right(local)
+    local.follows(page.get_by_role("link", name="Remove Old phone"))
+    local.looks_right()
     page.get_by_role("button", name="Remove the passkey").press("Enter")
     expect(page.get_by_text("You have none yet.")).to_be_visible()
 
@@ -120,17 +106,17 @@ def test_bob_adds_a_passkey_signs_in_with_it_and_removes_it(local: Visitor) -> N
 def test_sam_adds_an_app_by_keyboard_and_signs_in_with_its_code(visitor: Visitor) -> None:
     page = visitor.page
     sign_in(visitor, "sam@example.org")
-    looks_right(visitor, "/account/second-step/app/")
+    visitor.looks_right("/account/second-step/app/")
     key = page.locator("code").inner_text()
     page.get_by_label("Code from the app").fill("000000")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_focused()
-    looks_right(visitor)
+    visitor.looks_right()
     page.get_by_label("Code from the app").fill(code(key))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     for address in ("codes/new/", "app/remove/", "again/", ""):
-        looks_right(visitor, f"/account/second-step/{address}")
+        visitor.looks_right(f"/account/second-step/{address}")
     visitor.goes_to("/account/second-step/app/remove/")
     page.get_by_role("button", name="Remove the app").press("Enter")
     expect(page.get_by_role("link", name="Add an app")).to_be_visible()
@@ -155,13 +141,13 @@ OF_ONES_OWN = (
 
 def test_pages_for_everybody(visitor: Visitor) -> None:
     for address in PAGES:
-        looks_right(visitor, address)
+        visitor.looks_right(address)
 
 
 def test_pages_of_ones_own(visitor: Visitor) -> None:
     sign_in(visitor, "alice@example.org")
     for address in OF_ONES_OWN:
-        looks_right(visitor, address)
+        visitor.looks_right(address)
 
 
 def test_who_mistypes_while_signing_up_is_told_where_and_goes_on(

@@ -1,9 +1,8 @@
 """From "I don't know" to people who could help, with reasons; with and without JavaScript, on a phone and on a desk."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 from tests.browser.guide import (
     QUESTIONS,
     expect_said,
@@ -73,11 +72,12 @@ def test_the_guide_leads_to_people_with_reasons_and_to_paper(visitor: Visitor) -
     nothing_is_found(visitor)
     visitor.page.go_back()
     nothing_is_found(visitor)
-    main.get_by_role("link", name="See the receipt").click()
+    visitor.follows(main.get_by_role("link", name="See the receipt"))
     nothing_is_found(visitor)
     assert_paper_holds(visitor.page, "Bob Birch", "Depression", "97201")
 
 
+@on_a_phone
 def test_the_same_without_javascript(visitor_without_javascript: Visitor) -> None:
     walk(visitor_without_javascript)
 
@@ -115,6 +115,7 @@ def test_no_other_page_of_the_guide_breaks_one(visitor: Visitor) -> None:
     nothing_is_found(visitor)
 
 
+@on_a_phone
 def test_a_form_without_an_answer_says_so_and_takes_the_reader_there(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/guide/who/")
@@ -124,6 +125,7 @@ def test_a_form_without_an_answer_says_so_and_takes_the_reader_there(visitor: Vi
     visitor.axe_finds_nothing()
 
 
+@on_a_phone
 def test_thoughts_of_ending_ones_life_show_988_before_anything_else(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/guide/reason/")
@@ -134,7 +136,7 @@ def test_thoughts_of_ending_ones_life_show_988_before_anything_else(visitor: Vis
     visitor.axe_finds_nothing()
 
 
-@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+@at_a_desk
 def test_back_and_reload_do_the_natural_thing_at_every_step(visitor: Visitor) -> None:
     page = visitor.page
     # Given a whole walk
@@ -156,6 +158,7 @@ def test_back_and_reload_do_the_natural_thing_at_every_step(visitor: Visitor) ->
     expect(page).to_have_url(f"{visitor.site.url}/guide/")
 
 
+@on_a_phone
 def test_clearing_forgets_every_answer(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/guide/place/")

@@ -1,14 +1,12 @@
 """Somebody without a mouse goes the whole way, by Tab, Space, Enter and the arrows alone."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk
 from tests.browser.guide import NEAR, QUESTIONS, TICKED
 from tests.browser.keys import skip_to_the_page, tab_and_press, tab_to
 
 # Keys are pressed at a desk; what a phone shows differs in width alone.
-at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 
 
 def button(page: Page, name: str) -> Locator:

@@ -1,85 +1,47 @@
 """Somebody finds themselves in the registry, claims the listing, and types the code that a reviewer reads out to them."""
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from accounts.actions.addresses import confirmed
+from accounts.models import User
 from directory.demo.identity import npi_of
-from tests.browser.conftest import PHONE, Visitor
-from tests.browser.site import ROOT, Site
+from providers.models import Claim, RegistryRecord
+from tests.browser.conftest import Backstage, Visitor, on_a_phone
+from verification.actions.claims import start_code_call
 
 # On a phone alone: these pages have one column at any width, and every screen more costs a minute.
-pytestmark = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+pytestmark = on_a_phone
 
 PASSWORD = "stillwater-demo"
 ROLES = ("provider", "reviewer", "administrator")
-PREPARE = """
-from accounts.actions.addresses import confirmed
-from accounts.models import User
-from providers.models import RegistryRecord
-confirmed(User.objects.create_user("{email}", "{password}", role="{role}"))
-record = RegistryRecord.objects.get(last_name="THISTLEFELL")
-record.npi, record.name, record.last_name = "{npi}", "Juniper {name}", "{name}"
-record.save(force_insert=True)
-"""
-CALL = """
-from accounts.models import User
-from providers.models import Claim
-from verification.actions.claims import start_code_call
-claim = Claim.objects.get(npi="{npi}")
-print(start_code_call(claim=claim, by=User.objects.get(email="rosa@example.org")).code)
-"""
 CSV = "name,email,npi\nNell Needlewood,nell-{npi}@example.org,\n=1+1,formula@example.org,\n"
+Someone = Callable[[Visitor, str], tuple[str, str]]
 
 
-def in_shell(site: Site, code: str) -> str:
-    """What somebody does who has no page for it yet, on the database of the running site."""
-    environment = os.environ | {
-        "DATABASE_URL": site.database,
-        "DEBUG": "1",
-        "DJANGO_SETTINGS_MODULE": "directory.settings",
-        "EMAIL_URL": "dummymail://",
-    }
-    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", code]
-    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout.strip()
+@pytest.fixture
+def someone(backstage: Backstage) -> Someone:
+    """Signs in a fresh account of a role; gives the NPI of a record that nobody has claimed, and the last name in it."""
 
+    def signed_in(visitor: Visitor, role: str) -> tuple[str, str]:
+        index = 10**8 - 200 - ROLES.index(role)
+        npi, email, name = npi_of(index), f"{role}-{index}@example.org", "Tidemoor"
+        with backstage():
+            confirmed(User.objects.create_user(email, PASSWORD, role=role))
+            record = RegistryRecord.objects.get(last_name="THISTLEFELL")
+            record.npi, record.name, record.last_name = npi, f"Juniper {name}", name
+            record.save(force_insert=True)
+        page = visitor.page
+        visitor.goes_to("/account/login/")
+        page.get_by_label("Email").fill(email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
+        return npi, name
 
-def someone(visitor: Visitor, screen: dict[str, int], role: str = "provider") -> tuple[str, str]:
-    """A fresh account that is signed in, and the NPI of a record that nobody has claimed."""
-    phone = screen == PHONE
-    index = 10**8 - (200 if phone else 300) - ROLES.index(role)
-    npi, email = npi_of(index), f"{role}-{index}@example.org"
-    name = "Tidemoor" if phone else "Rainfell"
-    in_shell(
-        visitor.site,
-        PREPARE.format(email=email, password=PASSWORD, role=role, npi=npi, name=name),
-    )
-    page = visitor.page
-    visitor.goes_to("/account/login/")
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
-    return npi, name
-
-
-def looks_right(visitor: Visitor) -> None:
-    """No rule of axe is broken by day or night, and nothing is wider than the narrowest phone."""
-    page = visitor.page
-    size = page.viewport_size
-    assert size
-    visitor.axe_finds_nothing()
-    page.emulate_media(color_scheme="dark")
-    visitor.axe_finds_nothing()
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    return signed_in
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -93,36 +55,38 @@ def tab_to(page: Page, name: str) -> None:
 
 
 def test_from_an_npi_to_a_draft_with_the_keyboard_alone(
-    visitor: Visitor, screen: dict[str, int]
+    visitor: Visitor, someone: Someone, backstage: Backstage
 ) -> None:
     visitor.expects_error("422")
     page = visitor.page
-    npi, name = someone(visitor, screen)
+    npi, name = someone(visitor, "provider")
     # Given somebody who presses the button with nothing typed
     visitor.goes_to("/practice/start/")
-    looks_right(visitor)
+    visitor.looks_right()
     tab_to(page, "Look")
     page.keyboard.press("Enter")
     # Then the summary has the focus, and the title says so
     expect(page.locator(".error-summary")).to_be_focused()
     assert page.title().startswith("Error:")
-    looks_right(visitor)
+    visitor.looks_right()
     # When they type their NPI
     page.get_by_label("NPI").focus()
     page.keyboard.type(npi)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Is this you?")).to_be_visible()
     expect(page.get_by_role("heading", name=f"Juniper {name}")).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
     tab_to(page, f"Yes, this is me or my practice: Juniper {name}")
     page.keyboard.press("Enter")
     # Then the page of the claim says what happens next
     expect(page.get_by_text("within 2 business days").first).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
     # When a reviewer has called them
-    code = in_shell(visitor.site, CALL.format(npi=npi))
+    with backstage():
+        rosa = User.objects.get(email="rosa@example.org")
+        code = start_code_call(claim=Claim.objects.get(npi=npi), by=rosa).code
     page.reload()
-    looks_right(visitor)
+    visitor.looks_right()
     page.get_by_label("Code", exact=True).focus()
     page.keyboard.type(f"{(int(code) + 1) % 10**8:08}")
     page.keyboard.press("Enter")
@@ -137,14 +101,14 @@ def test_from_an_npi_to_a_draft_with_the_keyboard_alone(
     visitor.goes_to("/practice/")
     expect(page.get_by_role("heading", name=f"Juniper {name}").first).to_be_visible()
     expect(page.get_by_text("Draft").first).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
 
 
 def test_without_the_registry_and_without_javascript(
-    visitor_without_javascript: Visitor, screen: dict[str, int]
+    visitor_without_javascript: Visitor, someone: Someone
 ) -> None:
     visitor, page = visitor_without_javascript, visitor_without_javascript.page
-    someone(visitor, screen, "reviewer")
+    someone(visitor, "reviewer")
     visitor.goes_to("/practice/start/")
     page.get_by_role("link", name="I am not in the registry").click()
     page.get_by_label("What is it for?").select_option("A practice")
@@ -160,12 +124,12 @@ def test_without_the_registry_and_without_javascript(
     expect(page.get_by_text("The invitation is taken back.")).to_be_visible()
 
 
-def test_an_operator_checks_a_file_and_invites(visitor: Visitor, screen: dict[str, int]) -> None:
+def test_an_operator_checks_a_file_and_invites(visitor: Visitor, someone: Someone) -> None:
     page = visitor.page
-    npi, _ = someone(visitor, screen, "administrator")
+    npi, _ = someone(visitor, "administrator")
     visitor.goes_to("/practice/")
-    page.get_by_role("link", name="Invite members from a spreadsheet").click()
-    looks_right(visitor)
+    visitor.follows(page.get_by_role("link", name="Invite members from a spreadsheet"))
+    visitor.looks_right()
     content = CSV.format(npi=npi).encode()
     page.get_by_label("CSV file").set_input_files(
         {"name": "members.csv", "mimeType": "text/csv", "buffer": content}
@@ -173,7 +137,7 @@ def test_an_operator_checks_a_file_and_invites(visitor: Visitor, screen: dict[st
     page.get_by_role("button", name="Check the file").click()
     expect(page.get_by_role("heading", name="1 person can be invited")).to_be_visible()
     expect(page.get_by_text("The cell begins like a formula.")).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download all findings").click()
     assert download.value.suggested_filename == "findings.csv"

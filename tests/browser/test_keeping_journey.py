@@ -1,9 +1,12 @@
-"""Alice keeps her listing true, on a phone and at a desk: confirms it by the link of a mail, pauses, ends the pause, closes, opens again."""
+"""Alice keeps her listing true: confirms it by the link of a mail, pauses, ends the pause, closes, opens again."""
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, on_a_phone
 from tests.browser.keys import tab_to
+
+# On a phone alone: these pages have one column at any width.
+pytestmark = on_a_phone
 
 KEEP = "/practice/listings/alice-alder/keep/"
 
@@ -16,7 +19,7 @@ def test_alice_keeps_her_listing_true(visitor: Visitor) -> None:
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Keep it true")).to_be_visible()
     visitor.axe_finds_nothing()
-    page.get_by_role("link", name="Confirm that it is still right").click()
+    visitor.follows(page.get_by_role("link", name="Confirm that it is still right"))
     visitor.axe_finds_nothing()
     button = page.get_by_role("button", name="Everything is still right")
     tab_to(button)
@@ -28,13 +31,13 @@ def test_alice_keeps_her_listing_true(visitor: Visitor) -> None:
         ("Close the listing", "Close it", "Closed"),
         ("Open it again", "It is all right: make it public", "Published"),
     ):
-        page.get_by_role("link", name=link).click()
+        visitor.follows(page.get_by_role("link", name=link))
         visitor.axe_finds_nothing()
         button = page.get_by_role("button", name=press)
         tab_to(button)
         page.keyboard.press("Enter")
         expect(page.locator("dd").first).to_have_text(state)
-    page.get_by_role("link", name="Say if you take new clients").click()
+    visitor.follows(page.get_by_role("link", name="Say if you take new clients"))
     visitor.axe_finds_nothing()
     page.get_by_label("Until (if you like)").fill("2020-01-01")
     visitor.expects_error("422")

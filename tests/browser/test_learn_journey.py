@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 
 PAGES = ["/models/", "/models/medical/", "/models/psycholytic/", "/models/psychedelic/"]
 
@@ -20,17 +20,11 @@ def everything_is_open_and_fits(visitor: Visitor) -> None:
 def test_page_can_be_read_by_everybody(visitor: Visitor, address: str) -> None:
     visitor.goes_to(address)
     everything_is_open_and_fits(visitor)
-    visitor.axe_finds_nothing()
+    visitor.looks_right()
     assert visitor.page.context.cookies() == []
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_page_can_be_read_at_night(night_visitor: Visitor, address: str) -> None:
-    night_visitor.goes_to(address)
-    everything_is_open_and_fits(night_visitor)
-    night_visitor.axe_finds_nothing()
-
-
+@on_a_phone
 def test_a_sentence_leads_to_its_source_and_back(visitor_without_javascript: Visitor) -> None:
     page = visitor_without_javascript.page
     visitor_without_javascript.goes_to("/models/psycholytic/")
@@ -46,6 +40,7 @@ def test_a_sentence_leads_to_its_source_and_back(visitor_without_javascript: Vis
     expect(sentence).to_be_in_viewport()
 
 
+@at_a_desk
 def test_another_option_opens_by_keyboard(visitor: Visitor) -> None:
     visitor.goes_to("/models/")
     option = visitor.page.locator("details#ect")
@@ -55,6 +50,7 @@ def test_another_option_opens_by_keyboard(visitor: Visitor) -> None:
     expect(option.locator(".sides")).to_be_visible()
 
 
+@on_a_phone
 def test_a_model_page_leads_to_providers_of_that_model(visitor: Visitor) -> None:
     visitor.goes_to("/models/medical/")
     visitor.page.get_by_role("link", name="Find medical providers").click()

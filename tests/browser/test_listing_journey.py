@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Visitor
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 
 SEARCH = "/providers/?near=97201&within=50&model=medical"
 
@@ -48,6 +48,7 @@ def test_the_jump_links_lead_to_their_parts(visitor: Visitor) -> None:
         expect(page.locator(f"#{target}")).to_be_in_viewport()
 
 
+@on_a_phone
 def test_a_care_team_can_be_walked_from_one_to_the_other(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/providers/bob-birch/")
@@ -65,14 +66,14 @@ def test_nothing_is_wider_than_the_screen_and_contact_is_easy_to_hit(visitor: Vi
     assert button["height"] >= 44
 
 
+@on_a_phone
 def test_the_narrowest_phone_still_fits(visitor: Visitor) -> None:
-    if visitor.page.viewport_size != PHONE:
-        return
     visitor.page.set_viewport_size({"width": 320, "height": 640})
     visitor.goes_to("/providers/alice-alder/")
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@at_a_desk
 def test_on_paper_the_rule_is_open_and_the_sources_are_written_out(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/providers/alice-alder/")
@@ -83,10 +84,3 @@ def test_on_paper_the_rule_is_open_and_the_sources_are_written_out(visitor: Visi
         "link => getComputedStyle(link, '::after').content"
     )
     assert "https://" in address
-
-
-def test_it_reads_as_well_at_night(night_visitor: Visitor) -> None:
-    night_visitor.goes_to("/providers/alice-alder/")
-    night_visitor.axe_finds_nothing()
-    night_visitor.goes_to("/providers/bob-birch/")
-    night_visitor.axe_finds_nothing()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.conftest import Visitor, visitor_of
+from tests.browser.conftest import Visitor, on_a_phone, visitor_of
 from tests.browser.site import Site
 
 # A house in Portland, to a yard.
@@ -51,6 +51,7 @@ def test_only_a_tenth_of_a_degree_leaves_the_device(located_visitor: Visitor, pa
     assert not [line for line in sent if "45.51" in line or "122.67" in line]
 
 
+@on_a_phone
 def test_a_refusal_is_told_beside_the_field_and_typing_still_works(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/")
@@ -65,6 +66,7 @@ def test_a_refusal_is_told_beside_the_field_and_typing_still_works(visitor: Visi
     expect(page.get_by_role("heading", level=1)).to_contain_text("Portland, OR 97201")
 
 
+@on_a_phone
 def test_a_device_that_does_not_know_where_it_is_says_so(visitor: Visitor) -> None:
     page = visitor.page
     page.add_init_script(
@@ -76,6 +78,7 @@ def test_a_device_that_does_not_know_where_it_is_says_so(visitor: Visitor) -> No
     expect(page.get_by_text("Your device could not tell where you are.")).to_be_visible()
 
 
+@on_a_phone
 def test_there_is_no_button_where_the_browser_may_not_be_asked(visitor: Visitor) -> None:
     page = visitor.page
     page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
@@ -84,6 +87,7 @@ def test_there_is_no_button_where_the_browser_may_not_be_asked(visitor: Visitor)
     expect(page.get_by_role("button", name="Use my location")).to_have_count(0)
 
 
+@on_a_phone
 def test_nor_without_javascript(visitor_without_javascript: Visitor) -> None:
     visitor = visitor_without_javascript
     visitor.goes_to("/")
@@ -92,6 +96,7 @@ def test_nor_without_javascript(visitor_without_javascript: Visitor) -> None:
     expect(visitor.page.get_by_role("button", name="Use my location")).to_have_count(0)
 
 
+@on_a_phone
 def test_a_misspelled_city_is_one_press_away(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/")

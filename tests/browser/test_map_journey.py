@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Visitor
+from tests.browser.conftest import DESKTOP, PHONE, Visitor, at_a_desk, on_a_phone
 
 NEAR_PORTLAND = "/providers/?near=97201&within=50"
 MAPS = (NEAR_PORTLAND, "/providers/", "/providers/?state=AK")
@@ -34,9 +34,7 @@ def told(text: str) -> list[int]:
 def test_the_map_of_results_breaks_no_rule_by_day_or_night(visitor: Visitor, path: str) -> None:
     visitor.goes_to(path)
     open_map(visitor)
-    visitor.axe_finds_nothing()
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.axe_finds_nothing()
+    visitor.breaks_no_rule_by_day_or_night()
 
 
 def test_every_result_is_on_a_pin_or_named_beneath_and_pins_lead_to_the_list(
@@ -71,9 +69,8 @@ def test_the_same_without_javascript(visitor_without_javascript: Visitor) -> Non
         expect(visitor.page.get_by_role("region", name="Map")).to_be_hidden()
 
 
+@on_a_phone
 def test_on_a_phone_the_map_opens_and_closes_without_losing_the_list(visitor: Visitor) -> None:
-    if visitor.page.viewport_size == DESKTOP:
-        return  # there the map stands beside the list
     visitor.goes_to(NEAR_PORTLAND)
     section = open_map(visitor)
     # Nothing of the page below shows at its edges, or can be reached
@@ -88,10 +85,11 @@ def test_on_a_phone_the_map_opens_and_closes_without_losing_the_list(visitor: Vi
     expect(visitor.page.locator("#result-1")).to_be_visible()
 
 
+@on_a_phone
 def test_the_map_never_moves_the_page_and_fits_the_narrowest_phone(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 320, "height": 640})
     visitor.goes_to(NEAR_PORTLAND)
-    visitor.page.get_by_role("link", name="Map", exact=True).click()
+    open_map(visitor)
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
     box = visitor.page.locator("svg.map").bounding_box()
     assert box is not None
@@ -107,9 +105,8 @@ def test_pins_are_large_enough_for_a_finger(visitor: Visitor) -> None:
         assert min(box["width"], box["height"]) >= 23.5
 
 
+@at_a_desk
 def test_a_filter_changes_the_map_with_the_list(visitor: Visitor) -> None:
-    if visitor.page.viewport_size != DESKTOP:
-        return  # on a phone every search is a page of its own
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     before = page.locator("svg.map").inner_html()
@@ -121,6 +118,7 @@ def test_a_filter_changes_the_map_with_the_list(visitor: Visitor) -> None:
     assert page.locator("svg.map").inner_html() == swapped
 
 
+@on_a_phone
 def test_a_state_on_the_map_of_the_country_gives_what_its_number_says(visitor: Visitor) -> None:
     visitor.goes_to("/")
     link = visitor.page.locator(".map-state[href$='state=OR']")
@@ -132,6 +130,7 @@ def test_a_state_on_the_map_of_the_country_gives_what_its_number_says(visitor: V
     assert count.split()[0] == said.removeprefix("Oregon: ").split()[0]
 
 
+@at_a_desk
 def test_the_keyboard_walks_the_states_by_the_alphabet_or_goes_past_them(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/")
@@ -172,6 +171,7 @@ def test_what_is_written_on_the_map_of_the_country_fits_the_shapes(visitor: Visi
             assert across <= 1 or down <= 5
 
 
+@at_a_desk
 def test_the_printed_page_has_the_map(visitor: Visitor) -> None:
     visitor.goes_to(NEAR_PORTLAND)
     visitor.page.emulate_media(media="print")

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.browser.conftest import Visitor, visitor_of
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone, visitor_of
 from tests.browser.keys import skip_to_the_page, tab_and_press, tab_to
 from tests.browser.site import Site
 from tests.browser.traces import NOTHING_STORED, STORED, database, database_log
@@ -18,8 +18,6 @@ SENTINEL = "xylophone"
 A_MOMENT = 3_200
 LISTING, FORM = "/providers/alice-alder/", "/providers/alice-alder/message/"
 INBOX = "/practice/listings/alice-alder/messages/"
-
-at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 
 
 @pytest.fixture(autouse=True)
@@ -44,19 +42,6 @@ def sign_in(someone: Visitor) -> None:
     page.get_by_label("Password").fill("stillwater-demo")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/practice/")
-
-
-def by_day_and_night(someone: Visitor) -> None:
-    """The page breaks no rule in either, and fits the narrowest phone."""
-    page = someone.page
-    before = page.viewport_size
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        someone.axe_finds_nothing()
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    if before:
-        page.set_viewport_size(before)
 
 
 def fill_in(page: Page) -> None:
@@ -113,25 +98,26 @@ def test_a_client_writes_and_the_provider_says_that_they_replied(
     alice.goes_to("/practice/")
     page.get_by_role("link", name=re.compile(r"Messages \(\d+ waiting\)")).click()
     page.wait_for_url(f"**{INBOX}")
-    by_day_and_night(alice)
+    alice.looks_right()
     page.locator(".message-list a").first.click()
     # Then they read it, with a link to reply by
     expect(page.locator(".letter")).to_have_text(f"{SENTINEL}: do you have room?")
     expect(page.locator(".reply-to")).to_have_attribute("href", f"mailto:{SENTINEL}@example.org")
-    by_day_and_night(alice)
+    alice.looks_right()
     # And say in one press that they did, and may take that back
     page.get_by_role("button", name="I have replied").click()
     expect(page.get_by_role("status")).to_contain_text("Marked as replied")
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="I can’t take new clients").click()
     expect(page.get_by_role("link", name="Open a ready email")).to_be_visible()
-    by_day_and_night(alice)
+    alice.looks_right()
     # And delete it
     page.get_by_text("Delete it now").click()
     page.get_by_role("button", name="Delete this message").click()
     expect(page.get_by_role("status")).to_contain_text("The message is deleted.")
 
 
+@on_a_phone
 def test_it_works_without_javascript(visitor_without_javascript: Visitor, alice: Visitor) -> None:
     write(visitor_without_javascript)
     nothing_comes_back(visitor_without_javascript)
@@ -145,16 +131,17 @@ def test_it_works_without_javascript(visitor_without_javascript: Visitor, alice:
 def test_the_pages_of_a_message_break_no_rule(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to(FORM)
-    by_day_and_night(visitor)
+    visitor.looks_right()
     visitor.expects_error("422")
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".error-summary")).to_be_focused()
     assert page.title().startswith("Error:")
-    by_day_and_night(visitor)
+    visitor.looks_right()
     visitor.goes_to(f"{FORM}sent/")
-    by_day_and_night(visitor)
+    visitor.looks_right()
 
 
+@on_a_phone
 def test_figures_break_no_rule(alice: Visitor, site: Site) -> None:
     with psycopg.connect(site.database, autocommit=True) as connection:
         connection.execute(
@@ -165,7 +152,7 @@ def test_figures_break_no_rule(alice: Visitor, site: Site) -> None:
         )
     alice.goes_to("/practice/listings/alice-alder/figures/")
     expect(alice.page.get_by_role("heading", name="What clients do not know")).to_be_visible()
-    by_day_and_night(alice)
+    alice.looks_right()
 
 
 @at_a_desk

@@ -4,6 +4,7 @@ pause, close, and leave.
 What the mails say is read from the files that the worker writes; what reviewers do, by the functions that their pages will use.
 """
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -13,52 +14,34 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Visitor
+from accounts.models import User
+from providers.dates import today
+from providers.models import Claim
+from providers.models import Provider as Listing
+from tests.browser.backstage import verify_license
+from tests.browser.conftest import Backstage, Visitor, on_a_phone
 from tests.browser.site import ROOT
 from tests.browser.test_writing_journey import fill_service, save
-
-PASSWORD = "quiet-heron-by-the-lake"
-ACCEPT = """
-from accounts.models import User
-from providers.models import Claim
 from verification.actions.claim_case import claim_version
 from verification.actions.claims import accept_claim
-claim = Claim.objects.get(claimant__email={email!r})
-accept_claim(claim=claim, version=claim_version(claim), reason="The board shows the same person.", source="Oregon Medical Board",
-    method="Looked up by name", by=User.objects.get(email="rosa@example.org"))
-"""
-VERIFY = """
-from accounts.models import User
-from providers.models import License
-from verification.actions.case import case_version
-from verification.actions.evidence import record_evidence
-from verification.actions.licenses import decide_license
-license, rosa = License.objects.get(number={number!r}), User.objects.get(email="rosa@example.org")
-record_evidence(license, fact="license_status", result="confirmed", source="Board", source_kind="primary",
-    method="Looked up by number", shown={{"status": "Active"}}, version=case_version(license), by=rosa)
-decide_license(license, verdict="verified", reason="As the board shows it.", version=case_version(license), by=rosa)
-"""
-SIXTY_DAYS_LATER = """
-import datetime as dt
-from django.core.management import call_command
-from providers.dates import today
-from providers.models import Provider
-Provider.objects.filter(owner__email={email!r}).update(attested_on=today() - dt.timedelta(days=60))
-call_command("daily")
-"""
+
+# On a phone alone: these pages have one column at any width.
+pytestmark = on_a_phone
+
+A_DAY = dt.timedelta(days=1)
+PASSWORD = "quiet-heron-by-the-lake"
 
 
 class Provider:
     """Somebody new, at a screen, with a mailbox that is a folder."""
 
+    name, email, number = "Ines Quillmere", "ines@example.net", "INES1"
+
     def __init__(self, visitor: Visitor, folder: Path) -> None:
         self.visitor, self.page, self.folder = visitor, visitor.page, folder
-        screen = "phone" if visitor.page.viewport_size == PHONE else "desk"
-        self.name = f"Ines {screen.title()} Quillmere"
-        self.email = f"ines-{screen}@example.net"
-        self.number = f"INES{screen.upper()}1"
         self.environment = os.environ | {
             "DATABASE_URL": visitor.site.database,
             "DEBUG": "1",
@@ -72,9 +55,6 @@ class Provider:
             command, cwd=ROOT, env=self.environment, capture_output=True, text=True
         )
         assert ended.returncode == 0, ended.stderr
-
-    def run(self, code: str) -> None:
-        self.manage("shell", "--verbosity", "0", "-c", code)
 
     def link_in_mail(self, part: str) -> str:
         """The address in the newest mail to them that has `part` in it, once the worker has sent what waits."""
@@ -92,7 +72,7 @@ class Provider:
         return str(found[-1])
 
     def presses(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
+        self.visitor.follows(self.page.get_by_role("button", name=name, exact=True))
 
     def is_found(self, query: str) -> bool:
         """Whether a client who looks around Portland with `query` is shown them."""
@@ -105,7 +85,9 @@ def provider(visitor: Visitor, tmp_path: Path) -> Provider:
     return Provider(visitor, tmp_path)
 
 
-def test_from_sign_up_to_a_checked_listing_and_away_again(provider: Provider) -> None:
+def test_from_sign_up_to_a_checked_listing_and_away_again(
+    provider: Provider, backstage: Backstage
+) -> None:
     page, visitor = provider.page, provider.visitor
     sign_up(provider)
     tasks = start_listing(provider)
@@ -116,7 +98,16 @@ def test_from_sign_up_to_a_checked_listing_and_away_again(provider: Provider) ->
     # Nobody is public before a reviewer has accepted who they are
     visitor.goes_to(f"{tasks}publish/")
     expect(page.get_by_role("main")).to_contain_text("We do not know yet that this is you")
-    provider.run(ACCEPT.format(email=provider.email))
+    with backstage():
+        claim = Claim.objects.get(claimant__email=provider.email)
+        accept_claim(
+            claim=claim,
+            version=claim_version(claim),
+            reason="The board shows the same person.",
+            source="Oregon Medical Board",
+            method="Looked up by name",
+            by=User.objects.get(email="rosa@example.org"),
+        )
     visitor.goes_to(f"{tasks}publish/")
     page.get_by_label("I agree that this listing becomes public").check()
     provider.presses("Publish")
@@ -125,11 +116,14 @@ def test_from_sign_up_to_a_checked_listing_and_away_again(provider: Provider) ->
     # Then a client finds them who asks for listings that nobody checked, and once the license is checked everybody does
     assert provider.is_found("verified=any")
     assert not provider.is_found("")
-    provider.run(VERIFY.format(number=provider.number))
+    with backstage():
+        verify_license(provider.number)
     assert provider.is_found("")
 
     # Sixty days later a mail comes: its link shows, and a button confirms
-    provider.run(SIXTY_DAYS_LATER.format(email=provider.email))
+    with backstage():
+        Listing.objects.filter(owner__email=provider.email).update(attested_on=today() - 60 * A_DAY)
+        call_command("daily")
     link = provider.link_in_mail("practice/attest/")
     page.context.clear_cookies()
     visitor.goes_to(link)
@@ -167,7 +161,7 @@ def start_listing(provider: Provider) -> str:
     page.get_by_label("Name", exact=True).fill(provider.name)
     provider.presses("Start the draft")
     provider.visitor.goes_to("/practice/")
-    page.get_by_role("link", name=provider.name, exact=True).first.click()
+    provider.visitor.follows(page.get_by_role("link", name=provider.name, exact=True).first)
     return page.url.removeprefix(provider.visitor.site.url)
 
 

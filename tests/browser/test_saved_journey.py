@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import DESKTOP, Visitor
+from tests.browser.conftest import DESKTOP, Visitor, on_a_phone
 
 SEARCH = "/providers/?near=97201&within=50"
 
@@ -35,7 +35,7 @@ def comparison(visitor: Visitor) -> str:
     """The address where Alice and Bob stand side by side."""
     save_two(visitor)
     visitor.goes_to("/saved/")
-    visitor.page.get_by_role("button", name="Compare").click()
+    visitor.follows(visitor.page.get_by_role("button", name="Compare"))
     return visitor.page.url.removeprefix(visitor.site.url)
 
 
@@ -89,6 +89,7 @@ def test_a_press_swaps_the_button_keeps_the_place_and_is_read_out(visitor: Visit
     expect(page.get_by_role("link", name="Saved", exact=True)).to_be_visible()
 
 
+@on_a_phone
 def test_nothing_is_kept_in_the_browser_until_something_is_saved(visitor: Visitor) -> None:
     for path in ("/", SEARCH, "/providers/alice-alder/", "/saved/", "/saved/compare/"):
         visitor.goes_to(path)
@@ -101,6 +102,7 @@ def test_nothing_is_kept_in_the_browser_until_something_is_saved(visitor: Visito
     assert visitor.page.evaluate("document.cookie") == ""
 
 
+@on_a_phone
 def test_what_was_removed_can_be_taken_back(visitor: Visitor) -> None:
     save_two(visitor)
     page = visitor.page
@@ -120,6 +122,7 @@ def test_what_was_removed_can_be_taken_back(visitor: Visitor) -> None:
     expect_names(visitor, both)
 
 
+@on_a_phone
 def test_a_friend_opens_the_link_and_keeps_their_own_list(visitor: Visitor) -> None:
     save_two(visitor)
     page = visitor.page
@@ -135,6 +138,7 @@ def test_a_friend_opens_the_link_and_keeps_their_own_list(visitor: Visitor) -> N
     expect_names(visitor, both)
 
 
+@on_a_phone
 def test_too_few_are_told_and_can_be_mended(visitor: Visitor) -> None:
     save_two(visitor)
     page = visitor.page
@@ -170,8 +174,6 @@ def test_names_or_points_stay_in_sight(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("full", [False, True], ids=["empty", "full"])
 def test_the_pages_break_no_rule_by_day_or_night_and_fit(visitor: Visitor, full: bool) -> None:
-    page, screen = visitor.page, visitor.page.viewport_size
-    assert screen is not None
     paths = ["/saved/", "/saved/compare/", "/saved/compare/?id=1", "/saved/?ids=999999"]
     if full:
         compared = comparison(visitor)
@@ -179,15 +181,10 @@ def test_the_pages_break_no_rule_by_day_or_night_and_fit(visitor: Visitor, full:
         paths = ["/saved/", f"/saved/?before={ids},3#notice", f"/saved/?ids={ids}", compared]
         paths.append(compared.partition("&")[0])
     for path in paths:
-        page.set_viewport_size(screen)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            visitor.goes_to(path)
-            visitor.axe_finds_nothing()
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        visitor.looks_right(path)
 
 
+@on_a_phone
 def test_the_header_fits_with_a_full_list(visitor: Visitor) -> None:
     visitor.page.context.add_cookies(
         [{"name": "saved", "value": ".".join(map(str, range(1, 31))), "url": visitor.site.url}]
@@ -199,6 +196,7 @@ def test_the_header_fits_with_a_full_list(visitor: Visitor) -> None:
         expect(visitor.page.get_by_role("link", name="Saved (30)")).to_be_visible()
 
 
+@on_a_phone
 def test_four_listings_stay_side_by_side_on_paper(visitor: Visitor) -> None:
     """Stacked, they filled 14 sheets, and nobody could hold one against the other."""
     page = visitor.page

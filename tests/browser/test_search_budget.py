@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Response
 
-from tests.browser.conftest import Visitor, visitor_of
-from tests.browser.search import NEAR_PORTLAND, is_wide
+from tests.browser.conftest import Visitor, at_a_desk, visitor_of
+from tests.browser.search import NEAR_PORTLAND
 from tests.browser.site import Site, as_deployed
 
 KB = 1024
@@ -65,9 +65,8 @@ def test_a_first_visit_stays_within_its_budget(newcomer: Visitor, path: str) -> 
     assert newcomer.page.locator("script:not([defer])").count() == 0
 
 
+@at_a_desk
 def test_nothing_jumps_when_a_filter_applies(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     page.locator("#f-model-psycholytic").check()

@@ -2,15 +2,14 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk
 from tests.browser.search import NEAR_PORTLAND, is_wide
 
 
+@at_a_desk
 def test_a_lost_connection_is_told_and_the_search_repeated_when_it_is_back(
     visitor: Visitor,
 ) -> None:
-    if not is_wide(visitor):
-        return  # on a phone the browser itself tells
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     visitor.expects_error("ERR_", "htmx:")
@@ -26,9 +25,8 @@ def test_a_lost_connection_is_told_and_the_search_repeated_when_it_is_back(
     expect(page.locator("#announcement")).to_contain_text("provider")
 
 
+@at_a_desk
 def test_an_error_answer_is_shown(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     visitor.expects_error("500", "htmx:")

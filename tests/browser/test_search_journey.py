@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 from tests.browser.search import NEAR_PORTLAND, at_rest, choose, count, is_wide, promised
 
 
@@ -35,6 +35,7 @@ def test_the_same_without_javascript(visitor_without_javascript: Visitor) -> Non
     assert count(visitor) == expected
 
 
+@on_a_phone
 def test_a_city_of_many_states_asks_which(visitor: Visitor) -> None:
     visitor.goes_to("/providers/?near=Portland&model=psycholytic")
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Which place do you mean?")
@@ -43,6 +44,7 @@ def test_a_city_of_many_states_asks_which(visitor: Visitor) -> None:
     assert "model=psycholytic" in visitor.page.url
 
 
+@on_a_phone
 def test_nothing_found_says_what_to_leave_out(visitor: Visitor) -> None:
     # Given a search that nobody fits
     visitor.goes_to("/providers/?near=97201&language=yi&gender=man")
@@ -55,6 +57,7 @@ def test_nothing_found_says_what_to_leave_out(visitor: Visitor) -> None:
     expect(visitor.page.locator("#result-count strong")).to_have_text(expected)
 
 
+@on_a_phone
 def test_a_place_that_does_not_exist_is_told_beside_the_field(visitor: Visitor) -> None:
     visitor.goes_to("/providers/?near=Xyzzyville")
     expect(visitor.page.locator("#results .notice").first).to_contain_text("could not find")
@@ -68,12 +71,11 @@ def test_every_state_of_the_page_breaks_no_rule_by_day_or_night(visitor: Visitor
         "/providers/?near=Xyzzyville&model=magic",
         "/providers/?near=97201&language=yi&gender=man&cost=under_1000",
     ):
-        for scheme in ("light", "dark"):
-            visitor.page.emulate_media(color_scheme=scheme)
-            visitor.goes_to(path)
-            visitor.axe_finds_nothing()
+        visitor.goes_to(path)
+        visitor.breaks_no_rule_by_day_or_night()
 
 
+@on_a_phone
 def test_the_page_fits_the_narrowest_phone(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 320, "height": 640})
     for path in (NEAR_PORTLAND, "/providers/?near=97201&language=yi&gender=man"):
@@ -97,6 +99,7 @@ def test_what_stands_alone_can_be_touched(visitor: Visitor) -> None:
     assert reach >= 44
 
 
+@on_a_phone
 def test_every_order_of_the_list_is_in_sight(visitor: Visitor) -> None:
     """In a row that scrolled, with no sign that it did, half of the orders were lost on a phone."""
     visitor.goes_to("/providers/?near=97201")
@@ -107,6 +110,7 @@ def test_every_order_of_the_list_is_in_sight(visitor: Visitor) -> None:
         expect(order).to_be_in_viewport(ratio=1)
 
 
+@at_a_desk
 def test_the_list_prints_as_a_sheet(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to(f"{NEAR_PORTLAND}&model=psycholytic")

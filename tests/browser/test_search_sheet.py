@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Visitor
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 from tests.browser.search import NEAR_PORTLAND, count, focused, is_wide, promised
 
 
@@ -39,9 +39,8 @@ def test_somebody_without_javascript_searches_by_the_sheet(
     expect(page).to_have_url(visitor.site.url + NEAR_PORTLAND)
 
 
+@on_a_phone
 def test_nothing_applies_in_the_sheet_until_it_is_asked_to(visitor: Visitor) -> None:
-    if is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     expected = promised(visitor, "model", "psycholytic")
@@ -62,12 +61,11 @@ def test_nothing_applies_in_the_sheet_until_it_is_asked_to(visitor: Visitor) -> 
     assert len([url for url in requests if "/providers/" in url]) == 1
 
 
+@on_a_phone
 def test_back_from_new_results_leads_to_the_old_ones_and_not_into_the_sheet(
     visitor: Visitor,
 ) -> None:
     """Else whoever wants the list before has to find out that the sheet must be closed, too."""
-    if is_wide(visitor):
-        return
     page = visitor.page
     # Given two searches by the sheet, one after the other
     visitor.goes_to("/")
@@ -101,9 +99,8 @@ def test_back_from_new_results_leads_to_the_old_ones_and_not_into_the_sheet(
     expect(page.locator("#filters")).to_be_hidden()
 
 
+@on_a_phone
 def test_the_sheet_takes_the_focus_and_gives_it_back(visitor: Visitor) -> None:
-    if is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     for close in ("Escape", "link", "back"):
@@ -130,9 +127,8 @@ def test_the_sheet_takes_the_focus_and_gives_it_back(visitor: Visitor) -> None:
         expect(page.locator("#f-model-medical")).not_to_be_checked()
 
 
+@on_a_phone
 def test_the_sheet_can_be_used_with_keys_alone(visitor: Visitor) -> None:
-    if is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     page.get_by_role("link", name="Filters").first.focus()
@@ -148,9 +144,8 @@ def test_the_sheet_can_be_used_with_keys_alone(visitor: Visitor) -> None:
     expect(page.locator("#filters")).to_be_hidden()
 
 
+@at_a_desk
 def test_keys_alone_search_beside_the_list(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to("/providers/")
     # Given somebody who tabs from the top to the place
@@ -206,14 +201,11 @@ def test_keys_reach_the_results_without_going_through_the_filters(visitor: Visit
         expect(page.locator("#result-list")).to_be_in_viewport()
 
 
+@on_a_phone
 def test_the_sheet_fits_small_screens_and_breaks_no_rule(visitor: Visitor) -> None:
     page = visitor.page
-    if page.viewport_size != PHONE:
-        return
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        visitor.goes_to(f"{NEAR_PORTLAND}&language=es&language=ko&model=medical#filters")
-        visitor.axe_finds_nothing()
+    visitor.goes_to(f"{NEAR_PORTLAND}&language=es&language=ko&model=medical#filters")
+    visitor.breaks_no_rule_by_day_or_night()
     page.set_viewport_size({"width": 320, "height": 560})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("document.getElementById('filters').scrollWidth") <= 320

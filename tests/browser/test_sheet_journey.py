@@ -2,7 +2,7 @@
 
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk
 from tests.browser.guide import walk_to_the_answers
 
 WIDE: ViewportSize = {"width": 1366, "height": 900}
@@ -11,6 +11,7 @@ NARROWEST: ViewportSize = {"width": 320, "height": 640}
 PAPERS: tuple[ViewportSize, ...] = ({"width": 680, "height": 920}, {"width": 658, "height": 986})
 
 
+@at_a_desk
 def test_all_options_stand_on_one_screen_and_on_the_narrowest(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/guide/options/")
@@ -27,6 +28,7 @@ def test_all_options_stand_on_one_screen_and_on_the_narrowest(visitor: Visitor) 
     visitor.axe_finds_nothing()
 
 
+@at_a_desk
 def test_the_sheet_prints_with_whom_was_chosen_and_lines_to_write_on(visitor: Visitor) -> None:
     page = visitor.page
     walk_to_the_answers(visitor)

@@ -9,10 +9,7 @@ import secrets
 import string
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Page
-
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, at_a_desk
 from tests.browser.guide import NEAR, QUESTIONS, press
 from tests.browser.traces import (
     NOTHING_STORED,
@@ -47,11 +44,11 @@ ANSWER_EVERYTHING = """word => {
     }
     return said;
 }"""
-at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 
 
-def answer_everything(page: Page) -> list[str]:
+def answer_everything(visitor: Visitor) -> list[str]:
     """From the first question to the thanks at the end; the values that were chosen on the way."""
+    page = visitor.page
     said: list[str] = []
     for slug in QUESTIONS:
         page.wait_for_url(f"**/guide/{slug}/")
@@ -75,7 +72,7 @@ def answer_everything(page: Page) -> list[str]:
     page.wait_for_url("**/guide/worksheet/")
     for name in ("See the receipt", "Did this help?"):
         page.goto(matches)
-        page.locator("main").get_by_role("link", name=name).first.click()
+        visitor.follows(page.locator("main").get_by_role("link", name=name).first)
     page.evaluate(ANSWER_EVERYTHING, SENTINEL)
     press(page, "Send")
     page.get_by_text("Your answers are counted").first.wait_for()
@@ -89,7 +86,7 @@ def test_what_was_answered_is_found_nowhere(visitor: Visitor) -> None:
     before, logged, noted = database(site), len(site.log.read_text()), len(database_log(site))
     # Given somebody who answers everything there is
     visitor.goes_to("/guide/reason/")
-    said = answer_everything(page)
+    said = answer_everything(visitor)
     assert len(said) > 100
     # Then no table has changed but the counters, which hold names of questions and of their answers
     after = database(site)

@@ -1,41 +1,34 @@
 """A new provider writes a listing, publishes it, and a client finds it."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
-from django.conf import settings
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Visitor
-
-# In the site's own database, by its own process.
-MAKE = """
-import django; django.setup()
 from accounts.actions.addresses import confirmed
 from tests import cast
-listing = cast.draft_listing({slug!r}, name={name!r})
-confirmed(listing.owner)
-cast.license_of(listing, "md", number={slug!r}.upper(), verified=False)
-"""
+from tests.browser.conftest import Backstage, Visitor, on_a_phone
+
+# On a phone alone: these pages have one column at any width.
+pytestmark = on_a_phone
+
+Start = Callable[[Visitor, str, str], str]
 
 
-def start(visitor: Visitor, slug: str, name: str) -> str:
-    """An accepted claim, of somebody who is signed in; returns the address of the listing's pages."""
-    environment = os.environ | {
-        "DATABASE_URL": visitor.site.database,
-        "DEBUG": "1",
-        "DJANGO_SETTINGS_MODULE": "directory.settings",
-    }
-    subprocess.run(
-        [sys.executable, "-c", MAKE.format(slug=slug, name=name)],
-        cwd=Path(settings.BASE_DIR),
-        env=environment,
-        check=True,
-    )
-    sign_in(visitor, f"/practice/listings/{slug}/", f"{slug.partition('-')[0]}@example.org")
-    return f"/practice/listings/{slug}/"
+@pytest.fixture
+def start(backstage: Backstage) -> Start:
+    """An accepted claim, of somebody who then signs in; gives the address of the listing's pages."""
+
+    def starting(visitor: Visitor, slug: str, name: str) -> str:
+        with backstage():
+            listing = cast.draft_listing(slug, name=name)
+            assert listing.owner
+            confirmed(listing.owner)
+            cast.license_of(listing, "md", number=slug.upper(), verified=False)
+        sign_in(visitor, f"/practice/listings/{slug}/", f"{slug.partition('-')[0]}@example.org")
+        return f"/practice/listings/{slug}/"
+
+    return starting
 
 
 def sign_in(visitor: Visitor, path: str, email: str) -> None:
@@ -47,13 +40,9 @@ def sign_in(visitor: Visitor, path: str, email: str) -> None:
     expect(page).to_have_url(visitor.site.url + path)
 
 
-def slug_of(visitor: Visitor, first: str) -> str:
-    """One for each screen: the site is shared."""
-    return f"{first}{'p' if visitor.page.viewport_size == PHONE else 'd'}-dogwood"
-
-
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
 
 
 def fill_service(page: Page) -> None:
@@ -67,16 +56,18 @@ def fill_service(page: Page) -> None:
     page.get_by_label("Dosing: highest price").fill("500")
 
 
-def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(visitor: Visitor) -> None:
+def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(
+    visitor: Visitor, start: Start
+) -> None:
     page = visitor.page
-    slug = slug_of(visitor, "dana")
-    name = f"Dana {slug[4].upper()} Dogwood"
+    slug = "dana-dogwood"
+    name = "Dana Dogwood"
     tasks = start(visitor, slug, name)
     expect(page.locator(".tasks li").first).to_contain_text("Not started")
     visitor.axe_finds_nothing()
 
     # A false claim is named, and the summary is read first
-    page.get_by_role("link", name="About you").click()
+    visitor.follows(page.get_by_role("link", name="About you"))
     visitor.axe_finds_nothing()
     page.get_by_label("About you").fill("Ketamine cures depression.")
     page.get_by_label("English").check()
@@ -90,7 +81,7 @@ def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(visitor: Visito
     expect(page.locator(".messages")).to_contain_text("not public until")
 
     # Services, by the keyboard alone from the first field on
-    page.get_by_role("link", name="Services").click()
+    visitor.follows(page.get_by_role("link", name="Services"))
     visitor.axe_finds_nothing()
     fill_service(page)
     save(page)
@@ -100,17 +91,17 @@ def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(visitor: Visito
     page.get_by_label("HSA or FSA card").check()
     save(page)
 
-    page.get_by_role("link", name="Places and telehealth").click()
+    visitor.follows(page.get_by_role("link", name="Places and telehealth"))
     visitor.axe_finds_nothing()
     page.get_by_label("ZIP code").fill("97201")
     save(page)
 
-    page.get_by_role("link", name="How you work").click()
+    visitor.follows(page.get_by_role("link", name="How you work"))
     visitor.axe_finds_nothing()
     page.get_by_label("Emergency plan").fill("We call 911 and stay.")
     save(page)
 
-    page.get_by_role("link", name="Photo").click()
+    visitor.follows(page.get_by_role("link", name="Photo"))
     visitor.axe_finds_nothing()
 
     visitor.goes_to(tasks)
@@ -120,7 +111,7 @@ def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(visitor: Visito
     visitor.axe_finds_nothing()
     page.get_by_role("link", name="Back to writing").click()
 
-    page.get_by_role("link", name="Check and publish").last.click()
+    visitor.follows(page.get_by_role("link", name="Check and publish").last)
     visitor.axe_finds_nothing()
     page.get_by_role("button", name="Publish").click()
     expect(page.locator(".error-summary")).to_contain_text("Tick the box")
@@ -135,8 +126,8 @@ def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(visitor: Visito
     expect(page.locator("main")).to_contain_text("No valid license check")
 
 
-def test_the_narrowest_phone_and_the_night_fit_too(night_visitor: Visitor) -> None:
-    slug = slug_of(night_visitor, "nell")
+def test_the_narrowest_phone_and_the_night_fit_too(night_visitor: Visitor, start: Start) -> None:
+    slug = "nell-dogwood"
     tasks = start(night_visitor, slug, "Nell Dogwood")
     night_visitor.page.set_viewport_size({"width": 320, "height": 640})
     for part in ("", "edit/about/", "edit/services/", "edit/places/", "photo/", "publish/"):
@@ -146,9 +137,11 @@ def test_the_narrowest_phone_and_the_night_fit_too(night_visitor: Visitor) -> No
         assert width <= 320, part
 
 
-def test_with_the_keyboard_alone_a_section_is_written_and_saved(visitor: Visitor) -> None:
+def test_with_the_keyboard_alone_a_section_is_written_and_saved(
+    visitor: Visitor, start: Start
+) -> None:
     page = visitor.page
-    tasks = start(visitor, slug_of(visitor, "kai"), "Kai Dogwood")
+    tasks = start(visitor, "kai-dogwood", "Kai Dogwood")
     visitor.goes_to(f"{tasks}edit/how-you-work/")
     for _number in range(40):
         page.keyboard.press("Tab")
@@ -162,11 +155,11 @@ def test_with_the_keyboard_alone_a_section_is_written_and_saved(visitor: Visitor
 
 
 def test_without_javascript_nothing_is_lost_when_the_session_ends(
-    visitor_without_javascript: Visitor,
+    visitor_without_javascript: Visitor, start: Start
 ) -> None:
     visitor = visitor_without_javascript
     page = visitor.page
-    slug = slug_of(visitor, "sol")
+    slug = "sol-dogwood"
     tasks = start(visitor, slug, "Sol Dogwood")
     visitor.goes_to(f"{tasks}edit/how-you-work/")
     page.get_by_label("Ride home").fill("A friend drives")
