@@ -38,7 +38,7 @@ def someone(backstage: Backstage) -> Someone:
         page.get_by_label("Email").fill(email)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
+        expect(page.get_by_role("link", name="Sign out")).to_be_visible()
         return npi, name
 
     return signed_in

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -29,6 +30,7 @@ NOW = dt.datetime(2026, 12, 7, 17, tzinfo=dt.UTC)
 
 @pytest.fixture(autouse=True)
 def monday_noon() -> Any:
+    cache.clear()
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock
 
@@ -156,6 +158,7 @@ def test_the_number_of_queries_does_not_grow_with_what_waits() -> None:
     def queries() -> int:
         client = Client()
         client.force_login(cast.rosa())
+        cache.clear()
         with CaptureQueriesContext(
             connection,
         ) as found:
