@@ -121,7 +121,7 @@ WRONG = {
 @pytest.mark.parametrize(("typed", "field"), WRONG.values(), ids=WRONG.keys())
 def test_what_cannot_be_is_refused(typed: dict[str, Any], field: str) -> None:
     alice = cast.alice()
-    answer = record(client_of(cast.rosa()), alice, "address", **typed)
+    answer = record(client_of(cast.rosa()), alice, **{"about": "address"} | typed)
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
     assert not alice.evidence.filter(fact=Fact.ADDRESS).exists()
