@@ -42,9 +42,10 @@ WRITTEN = (
     "providers_registryrecord",
     "providers_reminder",
     "verification_hold",
+    "verification_rolechange",
     "providers_provider",
 )
-GUARDED = ("providers_evidence", "providers_decision")
+GUARDED = ("providers_evidence", "providers_decision", "verification_rolechange")
 
 
 def settle() -> None:

@@ -10,6 +10,7 @@ from threading import Barrier
 
 import pytest
 from django.conf import settings as site
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from pytest_django import Settings as SettingsWrapper
@@ -106,7 +107,7 @@ def test_killed_between_decision_and_mail_neither_is_there(transactional_db: Non
 
 
 def test_killed_after_the_decision_both_are_there_and_every_repetition_is_the_same_message(
-    transactional_db: None, mailoutbox: list[object]
+    transactional_db: None, mailoutbox: list[EmailMessage]
 ) -> None:
     _, license_ = rosa_and_a_license()
     dies(license_, "after the commit")
@@ -116,7 +117,7 @@ def test_killed_after_the_decision_both_are_there_and_every_repetition_is_the_sa
     # A worker that is killed before it could say that it sent it: the next one sends the same message.
     send_waiting_mail()
     send_waiting_mail()
-    first, second = (each.message().as_bytes() for each in mailoutbox)  # type: ignore[attr-defined]
+    first, second = (each.message().as_bytes() for each in mailoutbox)
     assert first == second
     assert letter.message_id.encode() in first
 

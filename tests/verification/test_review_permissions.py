@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
-from providers.models import License
+from providers.models import Claim, License
 from tests import cast
+from tests.providers.claims import claim_of, registry_record
 from tests.providers.licensing import document_of
 from tests.verification.reviewing import attached_to
 
@@ -29,6 +30,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_document": DECIDING,
     "review_attachment": DECIDING,
     "review_facts": DECIDING,
+    "review_people": frozenset({Role.ADMINISTRATOR}),
+    "review_give_role": frozenset({Role.ADMINISTRATOR}),
+    "review_claim": STAFF,
+    "review_claim_code": DECIDING,
+    "review_claim_mail": DECIDING,
+    "review_claim_accept": DECIDING,
+    "review_claim_refuse": DECIDING,
+    "review_claim_take_back": frozenset({Role.SENIOR_REVIEWER}),
 }
 
 
@@ -45,6 +54,7 @@ def review_patterns() -> list[URLPattern]:
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
     made = {
+        "claim": lambda: waiting_claim().pk,
         "license": lambda: alices_license().pk,
         "document": lambda: document_of(alices_license()).pk,
         "attachment": lambda: attached_to(alices_license()).pk,
@@ -56,6 +66,12 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
 def alices_license() -> License:
     """What Alice sent in; made once."""
     return License.objects.first() or cast.alice().licenses.get()
+
+
+def waiting_claim() -> Claim:
+    """The one claim that there is."""
+    nell = cast.user("nell@example.org")
+    return Claim.objects.first() or claim_of(nell, record=registry_record())
 
 
 def client_of(person: str) -> Client:
