@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('providers', '0019_attachments_and_notes'),
-        ('verification', '0001_holds'),
+        ('verification', '0002_role_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
