@@ -8,6 +8,7 @@ from accounts.models import User
 from providers.models import (
     Claim,
     Decision,
+    DecisionNote,
     Evidence,
     EvidenceValues,
     Partnership,
@@ -79,6 +80,12 @@ def _listing(listing: Provider) -> dict[str, Any]:
             row.shown for row in EvidenceValues.objects.filter(evidence__provider=listing)
         ],
         "decisions": [fields_of(row) for row in Decision.objects.filter(license__provider=listing)],
+        # What reviewers note for one another is theirs.
+        "decisions_said": [
+            row.to_provider
+            for row in DecisionNote.objects.filter(decision__license__provider=listing)
+            if row.to_provider
+        ],
         # Who the partner is, and who else works in a practice, is theirs to tell.
         "partnerships": [
             fields_of(row)

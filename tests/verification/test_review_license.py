@@ -1,8 +1,6 @@
 """The screen of a license: what the reviewer types is compared, kept and decided in one press, or nothing is."""
 
 import datetime as dt
-from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
@@ -10,26 +8,17 @@ from django.core import mail
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from providers.actions.licenses import change_license, remove_license
 from providers.dates import today
-from providers.license_version import version_of
 from providers.models import (
-    Attachment,
     Board,
-    Decision,
     DecisionNote,
-    Evidence,
     EvidenceValues,
     License,
 )
 from providers.vocabulary.checking import Fact, Result, Verdict
 from providers.vocabulary.reasons import Reason
 from tests import cast
-from tests.providers.licensing import PDF, on_disk, picture, upload
-from tests.verification.reviewing import client_of, opened, sam, screen_of, send, waiting
-from verification.models import SecondLook
-from verification.queue.every import waiting as queue
-from verification.queue.kinds import Kind
+from tests.verification.reviewing import client_of, screen_of, send, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -186,155 +175,6 @@ def test_differences_are_told_as_they_are_typed_and_nothing_is_kept() -> None:
     assert "A middle name or initial stands on one side only." in text
     assert "<html" not in text
     assert not license_.evidence.exists()
-
-
-def test_a_verdict_that_hurts_waits_for_another_senior_reviewer() -> None:
-    license_ = waiting()
-    typed = {"name": "Anna Birch", "verdict": "does_not_match", "code": "other_person"}
-    answer = send(client_of(cast.rosa()), license_, private="Look at the photo.", **typed)
-    assert answer.status_code == 302
-    assert not license_.decisions.exists()
-    assert mail.outbox == []
-    asked = SecondLook.objects.get()
-    assert looks(license_)[Fact.LICENSE_STATUS] == Result.DIFFERS
-    [row] = queue()
-    assert (row["waiting_kind"], row["waiting_subject"]) == (Kind.SECOND_LOOK, str(license_.pk))
-    # Rosa cannot confirm herself.
-    send(client_of(cast.rosa()), license_, **typed)
-    assert not license_.decisions.exists()
-    # Sam finds what she would decide chosen, and agrees without typing it all again.
-    senior = client_of(sam())
-    page = senior.get(screen_of(license_))
-    assert "A second look is asked for" in page.content.decode()
-    assert page.context["form"]["verdict"].value() == asked.verdict
-    blank = dict.fromkeys(("status", "number", "name", "license_type", "discipline"), "")
-    answer = send(senior, license_, **typed | blank | {"expires_on": ""})
-    assert answer.status_code == 302
-    assert license_.decisions.get().decided_by_id == sam().pk
-    assert list(queue()) == []
-    assert len(mail.outbox) == 1
-
-
-def test_a_senior_reviewer_who_disagrees_decides_otherwise_and_that_answers_it() -> None:
-    license_ = waiting()
-    typed = {
-        "discipline": "shown",
-        "discipline_words": "Reprimand, 2009",
-        "verdict": "disciplined",
-        "code": "public_order",
-    }
-    send(client_of(cast.rosa()), license_, **typed)
-    assert SecondLook.objects.open().exists()
-    assert send(client_of(sam()), license_).status_code == 302
-    assert not SecondLook.objects.open().exists()
-    assert License.objects.verified().exists()
-
-
-def test_a_senior_reviewer_alone_asks_for_a_second_look_too() -> None:
-    license_ = waiting()
-    typed = {"status": "revoked", "verdict": "disciplined", "code": "revoked"}
-    send(client_of(sam()), license_, **typed)
-    assert not license_.decisions.exists()
-    assert SecondLook.objects.open().exists()
-
-
-def test_what_was_not_seen_is_not_asked_about() -> None:
-    license_ = waiting()
-    answer = send(client_of(cast.rosa()), license_, verdict="disciplined", code="public_order")
-    assert answer.status_code == 422
-    assert not license_.evidence.exists()
-
-
-def change(license_: License) -> None:
-    values = {"number": "MD99"}
-    change_license(license_, values=values, version=version_of(license_), by=cast.rosa())
-
-
-CHANGES = {
-    "changed": (change, "was “MD"),
-    "looked": (lambda each: cast.look(each, Result.ADVERSE), "recorded a look"),
-    "decided": (lambda each: cast.decide(each, Verdict.NEED_MORE), "decided: More is needed"),
-}
-
-
-@pytest.mark.parametrize(("act", "words"), CHANGES.values(), ids=CHANGES.keys())
-def test_whoever_decides_on_what_changed_is_told_what_and_loses_nothing(
-    act: Any, words: str
-) -> None:
-    license_, client = waiting(), client_of(cast.rosa())
-    form = opened(client, license_)
-    act(License.objects.get(pk=license_.pk))
-    answer = send(client, license_, **form, private="Typed with care")
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert words in page
-    assert "Typed with care" in page
-    assert not license_.decisions.filter(verdict=Verdict.VERIFIED).exists()
-    # The form has the new version: pressed again, it decides on how things stand now.
-    again = {name: answer.context["form"][name].value() for name in ("version", "seen")}
-    if act is not change:
-        assert send(client, license_, **form | again).status_code == 302
-
-
-def test_a_license_that_was_removed_meanwhile_is_told() -> None:
-    license_, client = waiting(), client_of(cast.rosa())
-    key, number, form = license_.pk, license_.number, opened(client, license_)
-    remove_license(License.objects.get(pk=key), by=cast.rosa())
-    answer = client.post(screen_of(license_), form | {"number": number})
-    assert answer.status_code == 404
-    assert not Decision.objects.filter(license=key).exists()
-
-
-def test_a_screenshot_is_kept_locked_and_only_its_digest_is_for_good(media_folder: Path) -> None:
-    license_, client = waiting(), client_of(cast.rosa())
-    shot = upload(picture("PNG"), "shot.png", "image/png")
-    assert send(client, license_, file=shot).status_code == 302
-    kept = Attachment.objects.get()
-    assert {each.attachment_sha256 for each in license_.evidence.all()} == {kept.sha256}
-    [path] = on_disk(media_folder)
-    assert b"PNG" not in path.read_bytes()
-    address = f"/review/attachments/{kept.pk}/"
-    assert address in client.get(screen_of(license_)).content.decode()
-    answer = client.get(address)
-    assert answer.headers["Content-Type"] == "image/png"
-    assert answer.headers["Content-Disposition"].startswith("inline")
-    assert "sandbox" in answer.headers["Content-Security-Policy"]
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert client_of(cast.user("alice@example.org")).get(address).status_code == 404
-
-
-def test_a_pdf_is_saved_and_never_run() -> None:
-    license_, client = waiting(), client_of(cast.rosa())
-    send(client, license_, file=upload(PDF))
-    answer = client.get(f"/review/attachments/{Attachment.objects.get().pk}/")
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert answer.content == PDF
-
-
-@pytest.mark.parametrize("content", [b"<script>", b"%PDF-1.7 cut off", b""])
-def test_what_is_no_picture_or_pdf_is_refused(content: bytes, media_folder: Path) -> None:
-    license_ = waiting()
-    answer = send(client_of(cast.rosa()), license_, file=upload(content))
-    assert answer.status_code == 422
-    assert "file" in answer.context["form"].errors
-    assert on_disk(media_folder) == []
-
-
-def test_what_names_people_goes_with_the_license_and_the_trail_stays(
-    media_folder: Path, django_capture_on_commit_callbacks: Any
-) -> None:
-    license_ = waiting()
-    send(client_of(cast.rosa()), license_, file=upload(PDF), private="By her neighbor")
-    key = license_.pk
-    with django_capture_on_commit_callbacks(execute=True):
-        remove_license(license_, by=cast.rosa())
-    assert on_disk(media_folder) == []
-    assert not Attachment.objects.exists()
-    assert not DecisionNote.objects.exists()
-    assert not EvidenceValues.objects.exists()
-    assert Evidence.objects.filter(license=key).count() == 3
-    assert Decision.objects.filter(license=key).count() == 1
 
 
 def test_a_reviewer_does_not_open_the_screen_of_their_own_license() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,7 +68,14 @@ class FactForm(SourceForm):
         self.fields["source"].error_messages["required"] = _("Say where you looked.")
         choices = [(each.key, each.label) for each in subjects]
         self.fields["about"].choices = [CHOOSE, *choices]  # type: ignore[attr-defined]
-        self.fields["versions"].initial = json.dumps({each.key: each.version for each in subjects})
+        self.fields["versions"].initial = _versions(subjects)
+
+    def take_up(self, subjects: list[Subject]) -> None:
+        """Somebody did something about the listing meanwhile: the next press is about how it stands now."""
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["versions"] = _versions(subjects)
+        self.data = typed
 
     def clean_about(self) -> Subject:
         return self.subjects[self.cleaned_data["about"]]
@@ -99,3 +107,7 @@ class FactForm(SourceForm):
                 words = _("Choose a day from today to %(latest)s.")
                 self.add_error("valid_until", words % {"latest": date_format(latest)})
         return cleaned
+
+
+def _versions(subjects: list[Subject]) -> str:
+    return json.dumps({each.key: each.version for each in subjects})

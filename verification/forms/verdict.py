@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,8 +115,10 @@ class ReviewForm(SourceForm, ShownForm):
             )
             % {"words": " ".join(said)},
         )
-        self.data = self.data.copy()
-        self.data["version"], self.data["seen"] = case_version(now), snapshot(now)
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["version"], typed["seen"] = case_version(now), snapshot(now)
+        self.data = typed
 
     def _clean_verified(self, cleaned: dict[str, Any]) -> None:
         if self.shown is None:

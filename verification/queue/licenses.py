@@ -36,7 +36,7 @@ KEPT_UP = (ListingState.PUBLISHED, ListingState.PAUSED)
 def new() -> QuerySet[Any, dict[str, Any]]:
     """Sent in, and no decision since."""
     # As LicenseQuerySet.undecided() has it, in a form that the database does for all licenses at once.
-    found = _of_one_person(License.objects.filter(~Exists(_decided())))
+    found = License.objects.filter(~Exists(_decided()))
     return _rows(found, Kind.LICENSE, since=F("submitted_at"))
 
 
@@ -97,12 +97,7 @@ def _verified(among: Q) -> LicenseQuerySet:
     The standing takes a search in two indexes for each license, so it is asked only of those that can matter.
     """
     kept_up = License.objects.filter(among, provider__listing_state__in=KEPT_UP)
-    return _of_one_person(kept_up.with_standing().filter(verdict=Verdict.VERIFIED))
-
-
-def _of_one_person(found: LicenseQuerySet) -> LicenseQuerySet:
-    """Without those that wait for a second look: second_looks.py has them."""
-    return found.filter(~Exists(SecondLook.objects.open().filter(license=OuterRef("pk"))))
+    return kept_up.with_standing().filter(verdict=Verdict.VERIFIED)
 
 
 def _maybe_stale(until: dt.date) -> Q:
@@ -145,8 +140,10 @@ def _day(field: str, later: dt.timedelta) -> Combinable:
 
 
 def _rows(found: LicenseQuerySet, kind: Kind, **said: Any) -> QuerySet[Any, dict[str, Any]]:
+    """Without those that wait for a second look: second_looks.py has them."""
+    asked = SecondLook.objects.open().filter(license=OuterRef("pk"))
     return work.rows(
-        found,
+        found.filter(~Exists(asked)),
         kind,
         title="provider__name",
         about="license_type",

@@ -46,8 +46,7 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
                     "Nothing is saved: it changed after you opened the page. What you typed is below."
                 ),
             )
-            form.data = form.data.copy()
-            form.data["versions"] = FactForm(subjects=subjects_of(provider))["versions"].value()
+            form.take_up(subjects_of(provider))
         else:
             messages.success(request, _("The look is kept."))
             return redirect("review_facts", provider.slug)

@@ -1,6 +1,7 @@
 """What was checked beside licenses, and what was not: nothing may sound safer than it was seen to be."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -97,7 +98,7 @@ def test_an_address_and_a_training_that_nobody_checked_are_named() -> None:
     unchecked = panel[panel.index("What was not checked") :]
     assert "Address: not checked" in unchecked
     assert "(Still Water Program): not checked" in unchecked
-    look = {"license": None, "credential": training, "fact": Fact.KAP_TRAINING}
+    look: dict[str, Any] = {"license": None, "credential": training, "fact": Fact.KAP_TRAINING}
     cast.look(alice.licenses.get(), **look, source_url="https://example.org/graduates")
     page = ListingRead("alice-alder")
     assert "(Still Water Program): not checked" not in page.text
