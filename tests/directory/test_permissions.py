@@ -70,8 +70,9 @@ OF_A_LISTING = {"listing_preview", "photo"}
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            # Those have tables of their own: Django's admin in its own code, /practice/ in tests/providers.
-            if pattern.app_name != "admin" and str(pattern.pattern) != "practice/":
+            # Those have tables of their own: Django's admin in its own code, /practice/ in tests/providers, /review/ in
+            # tests/verification.
+            if pattern.app_name != "admin" and str(pattern.pattern) not in {"practice/", "review/"}:
                 yield from names(pattern.url_patterns)
         elif pattern.name:
             yield pattern.name
