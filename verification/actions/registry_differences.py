@@ -29,9 +29,9 @@ class Before:
 
     @classmethod
     def of(cls, npis: Collection[str]) -> Self:
-        """Locks the providers, in the order of their keys."""
+        """Locks nobody: whoever decides on a claim locks the record first, and the provider after it."""
         rows = Provider.objects.filter(npi__in=npis).exclude(listing_state=ListingState.CLOSED)
-        listed = {str(row.npi): row for row in rows.order_by("pk").select_for_update(of=("self",))}
+        listed = {str(row.npi): row for row in rows.order_by("pk")}
         return cls(listed, RegistryRecord.objects.in_bulk(list(listed)))
 
 

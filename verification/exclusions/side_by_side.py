@@ -8,7 +8,12 @@ from django.utils.translation import gettext as _
 from providers.models import Provider, RegistryRecord
 from providers.vocabulary.people import ProviderKind
 from providers.vocabulary.state import State
-from verification.exclusions.names import words_of
+from verification.exclusions.names import (
+    organization_agrees,
+    person_agrees,
+    readings,
+    words_of,
+)
 from verification.models import ExclusionHit
 
 
@@ -39,16 +44,20 @@ def side_by_side(hit: ExclusionHit) -> list[Compared]:
 def _name(hit: ExclusionHit, provider: Provider, record: RegistryRecord | None) -> Compared:
     known = [provider.name, *([record.name, record.other_name] if record else [])]
     names = list(dict.fromkeys(name for name in known if name))
-    same = any(sorted(words_of(name)) == sorted(words_of(hit.name)) for name in names)
-    if same:
-        said = _("The same name.")
-    elif provider.kind == ProviderKind.ORGANIZATION:
-        said = _("Not letter by letter: the list cuts names after 30 signs.")
+    agrees: bool | None = None
+    if any(sorted(words_of(name)) == sorted(words_of(hit.name)) for name in names):
+        said, agrees = _("The same name."), True
+    elif any(_could_be(name, hit, provider) for name in names):
+        said = _("Could be the same: look at middle names, hyphens, initials, and names cut off.")
     else:
-        said = _(
-            "Not letter by letter: look at middle names, hyphens, initials, and names that the list cut off."
-        )
-    return Compared(_("Name"), "; ".join(names), hit.name, said, same)
+        said, agrees = _("Another name."), False
+    return Compared(_("Name"), "; ".join(names), hit.name, said, agrees)
+
+
+def _could_be(name: str, hit: ExclusionHit, provider: Provider) -> bool:
+    if provider.kind == ProviderKind.ORGANIZATION:
+        return organization_agrees(name, hit)
+    return any(person_agrees(reading, hit) for reading in readings(name))
 
 
 def _npi(hit: ExclusionHit, provider: Provider) -> Compared:

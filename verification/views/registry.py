@@ -76,17 +76,22 @@ def _page(
 
 
 def _initial(npi: str) -> dict[str, str]:
-    """The name under which we know the NPI."""
-    held = RegistryRecord.objects.filter(npi=npi).first()
-    if held is None:
+    """The name under which we know the NPI: as the registry had it, else as the listing has it."""
+    if held := RegistryRecord.objects.filter(npi=npi).first():
+        name = held.last_name or held.name
+        return _named(held.kind, name, held.first_name, held.state)
+    listing = Provider.objects.filter(npi=npi).first()
+    if listing is None:
         return {}
-    name = held.last_name or held.name
-    return {
-        "kind": held.kind,
-        "name": name,
-        "first_name": held.first_name,
-        "state": held.state,
-    }
+    place = listing.locations.first() or listing.licenses.first()
+    first, _space, last = listing.name.rpartition(" ")
+    practice = listing.kind == ProviderKind.ORGANIZATION
+    named = (listing.name, "") if practice else (last, first.partition(" ")[0])
+    return _named(listing.kind, *named, place.state if place else "")
+
+
+def _named(kind: str, name: str, first_name: str, state: str) -> dict[str, str]:
+    return {"kind": kind, "name": name, "first_name": first_name, "state": state}
 
 
 @staff("GET")

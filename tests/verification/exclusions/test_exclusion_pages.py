@@ -69,7 +69,7 @@ def test_listing_and_row_stand_side_by_side_with_the_differences_in_words(sam: C
         "Is this Alice Alder?",
         "Listing: Alice Alder",
         "List: ALICE Q ALDER",
-        "Not letter by letter",
+        "Could be the same: look at middle names",
         "The list names no NPI",
         "The provider works or is licensed there.",
         "List: 1 SECOND ST, SALEM, OR",
@@ -87,6 +87,24 @@ def test_listing_and_row_stand_side_by_side_with_the_differences_in_words(sam: C
         "The listing has no place and no license there.",
     ):
         assert sentence in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "row", "sentence"),
+    [
+        ("individual", "Alice Alder", {"last_name": "THISTLE"}, "Another name."),
+        ("individual", "Alder Alice", {}, "The same name."),
+        ("organization", "Alder House", {"business_name": "ALDER HOUSE INC"}, "Could be the same"),
+        ("organization", "Alder House", {"business_name": "OAK HOUSE"}, "Another name."),
+    ],
+)
+def test_names_are_compared_in_words(
+    sam: Client, kind: str, name: str, row: dict[str, str], sentence: str
+) -> None:
+    if "business_name" in row:
+        row = row | {"last_name": "", "first_name": ""}
+    hit = name_hit(cast.listing("somebody", name=name, kind=kind), **row)
+    assert sentence in words(sam.get(f"/review/exclusions/{hit.pk}/"))
 
 
 def test_a_decision_leads_back_to_the_list(sam: Client) -> None:

@@ -127,9 +127,14 @@ def test_publishing_with_an_npi_on_the_list_is_undone_at_once(tmp_path: Path) ->
     assert [each.to for each in mail.outbox] == [[draft.owner.email]]
 
 
+def owner_of(listing: Provider) -> User:
+    assert listing.owner is not None
+    return listing.owner
+
+
 def _publish(draft: Provider) -> None:
     seen = seen_of(sections_of(draft))
-    publish(listing=draft, seen=seen, consents=True, by=User.objects.get(pk=draft.owner_id))
+    publish(listing=draft, seen=seen, consents=True, by=owner_of(draft))
 
 
 def test_a_license_in_another_state_is_compared_at_once(tmp_path: Path) -> None:
@@ -145,5 +150,5 @@ def test_a_license_in_another_state_is_compared_at_once(tmp_path: Path) -> None:
         "compact_states": [],
         "issued_on": None,
     }
-    add_license(listing=alice, values=values, by=User.objects.get(pk=alice.owner_id))
+    add_license(listing=alice, values=values, by=owner_of(alice))
     assert ExclusionHit.objects.get().state == "WA"
