@@ -17,11 +17,11 @@ Waiting = QuerySet[Any, dict[str, Any]]
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.SAFETY_REPORT: reports.urgent,
-    Kind.REPORT: reports.others,
     Kind.LICENSE: licenses.new,
     Kind.CLAIM: claims.undecided,
     Kind.RECHECK: licenses.to_check_again,
     Kind.EXPIRING: licenses.ending,
+    Kind.REPORT: reports.others,
 }
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 
