@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts import second_factor
 from accounts.actions.addresses import confirm
 from accounts.client_address import client_address
+from accounts.roles import REVIEWERS
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,6 +37,12 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": gettext_lazy("This code is not right. Type the newest one."),
         "duplicate_email": gettext_lazy("This is your address already. Type the new one."),
     }
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Reviewers come to review; everybody else to their listings."""
+        if getattr(request.user, "role", "") in REVIEWERS:
+            return reverse("review")
+        return super().get_login_redirect_url(request)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)

@@ -42,10 +42,17 @@ WRITTEN = (
     "verification_reporttext",
     "verification_reportact",
     "verification_report",
+    "verification_rolechange",
     "providers_provider",
     "verification_listingmove",
 )
-GUARDED = ("providers_evidence", "providers_decision", "verification_reportact", "verification_listingmove")
+GUARDED = (
+    "providers_evidence",
+    "providers_decision",
+    "verification_rolechange",
+    "verification_reportact",
+    "verification_listingmove",
+)
 
 
 def settle() -> None:

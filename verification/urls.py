@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from verification import urls_reports
-from verification.views import holds, queue
+from verification import urls_claims, urls_reports
+from verification.views import holds, people, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("take/", holds.take, name="review_take"),
     path("give-back/", holds.give_back, name="review_give_back"),
     path("end-hold/", holds.end, name="review_end_hold"),
+    path("people/", people.people, name="review_people"),
+    path("people/role/", people.give_role, name="review_give_role"),
+    *urls_claims.urlpatterns,
     *urls_reports.urlpatterns,
 ]

@@ -23,8 +23,10 @@ PASSWORD = "quiet-heron-by-the-lake"
 ACCEPT = """
 from accounts.models import User
 from providers.models import Claim
+from verification.actions.claim_case import claim_version
 from verification.actions.claims import accept_claim
-accept_claim(claim=Claim.objects.get(claimant__email={email!r}), reason="The board shows the same person.", source="Oregon Medical Board",
+claim = Claim.objects.get(claimant__email={email!r})
+accept_claim(claim=claim, version=claim_version(claim), reason="The board shows the same person.", source="Oregon Medical Board",
     method="Looked up by name", by=User.objects.get(email="rosa@example.org"))
 """
 VERIFY = """

@@ -7,7 +7,7 @@ from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
 from tests.providers.refusal import refused_by
-from verification.actions.claims import accept_claim
+from tests.verification.claim_acts import accept_claim
 
 pytestmark = pytest.mark.django_db
 

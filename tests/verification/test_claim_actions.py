@@ -13,15 +13,13 @@ from providers.models import Claim, ClaimCode, Evidence, Provider, RegistryRecor
 from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import NPI, claim_of, registry_record
+from tests.verification.claim_acts import accept_claim, refuse_claim, take_back_claim
 from verification.actions.claims import (
     ClaimClosedError,
     NoCodeError,
-    accept_claim,
-    refuse_claim,
     start_code_call,
     start_code_letter,
     start_code_mail,
-    take_back_claim,
 )
 
 ON = {"reason": "As the board shows", "source": "State board", "method": "Compared the license"}

@@ -11,9 +11,9 @@ from providers.models import Claim, Provider
 from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import NPI, claim_of, registry_record
+from tests.verification.claim_acts import accept_claim
 from verification.actions.claims import (
     ClaimClosedError,
-    accept_claim,
 )
 
 ON = {"reason": "As the board shows", "source": "State board", "method": "Compared the license"}

@@ -14,7 +14,8 @@ from providers.models import License
 from providers.vocabulary.checking import ListingState, Result, Verdict
 from tests import cast
 from tests.providers.claims import OTHER_NPI, claim_of, registry_record
-from verification.actions.claims import accept_claim, start_code_call
+from tests.verification.claim_acts import accept_claim
+from verification.actions.claims import start_code_call
 from verification.queue.every import waiting
 from verification.queue.kinds import Kind
 

@@ -6,9 +6,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
-from providers.models import Provider
+from providers.models import Claim
 from tests import cast
+from tests.providers.claims import claim_of, registry_record
 from tests.verification.reports.reporting import report_about
+from verification.models import Report
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +25,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_take": DECIDING,
     "review_give_back": DECIDING,
     "review_end_hold": frozenset({Role.ADMINISTRATOR}),
+    "review_people": frozenset({Role.ADMINISTRATOR}),
+    "review_give_role": frozenset({Role.ADMINISTRATOR}),
+    "review_claim": STAFF,
+    "review_claim_code": DECIDING,
+    "review_claim_mail": DECIDING,
+    "review_claim_accept": DECIDING,
+    "review_claim_refuse": DECIDING,
+    "review_claim_take_back": frozenset({Role.SENIOR_REVIEWER}),
     "review_reports": DECIDING,
     "review_report": DECIDING,
     "review_report_ask": DECIDING,
@@ -45,11 +55,19 @@ def review_patterns() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
-    made: dict[str, object] = {}
-    if "report_key" in pattern.pattern.converters:
-        listing = Provider.objects.filter(slug="alice-alder").first() or cast.alice()
-        made["report_key"] = report_about(listing).pk
-    return {key: made[key] for key in pattern.pattern.converters}
+    made = {"claim": lambda: waiting_claim().pk, "report_key": lambda: waiting_report().pk}
+    return {key: made[key]() for key in pattern.pattern.converters}
+
+
+def waiting_claim() -> Claim:
+    """The one claim that there is."""
+    nell = cast.user("nell@example.org")
+    return Claim.objects.first() or claim_of(nell, record=registry_record())
+
+
+def waiting_report() -> Report:
+    """The one report that there is."""
+    return Report.objects.first() or report_about(cast.alice())
 
 
 def client_of(person: str) -> Client:

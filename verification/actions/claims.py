@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import REVIEWERS, Role
 from providers import claim_mail
 from providers.actions.acceptance import accept, close
 from providers.actions.claims import locked
@@ -19,8 +19,11 @@ from providers.models import Claim, ClaimCode, Provider, RegistryRecord
 from providers.models.claim import MOST_TRIES
 from providers.vocabulary.checking import ListingState, SourceKind
 from providers.vocabulary.joining import ClaimState, ClaimWay
+from verification.actions.case import ChangedSinceError
+from verification.actions.claim_case import claim_version
+from verification.actions.holds import finish
+from verification.queue.kinds import Kind
 
-REVIEWERS = (Role.REVIEWER, Role.SENIOR_REVIEWER)
 # Each one is a call or a letter to somebody who may not have asked for it.
 MOST_CODES = 3
 NPPES = "NPPES NPI Registry"
@@ -77,16 +80,25 @@ def start_code_mail(
 
 @transaction.atomic
 def accept_claim(
-    *, claim: Claim, reason: str, source: str, method: str, source_url: str = "", by: User
+    *,
+    claim: Claim,
+    reason: str,
+    source: str,
+    method: str,
+    source_url: str = "",
+    version: str,
+    by: User,
 ) -> Provider:
     """Accept on evidence: `source` is the record looked at, `method` how; returns the listing.
 
-    Raises PermissionDenied, ClaimClosedError, ValidationError for a missing reason, source or method, and TakenError or
-    HasListingError of `providers.actions`.
+    `version` is that of the claim as the reviewer had it before them. Raises PermissionDenied, ClaimClosedError, ChangedSinceError,
+    ValidationError for a missing reason, source or method, and TakenError or HasListingError of `providers.actions`.
     """
     claim = _to_decide(claim, by)
+    _must_be(claim, version)
     for said in (reason, source, method):
         _must_say(said)
+    finish(kind=Kind.CLAIM, subject=str(claim.pk))
     return accept(
         claim,
         by_id=by.pk,
@@ -99,20 +111,25 @@ def accept_claim(
 
 
 @transaction.atomic
-def refuse_claim(*, claim: Claim, reason: str, by: User) -> None:
-    """Refuse, for a reason that the claimant can read; raises PermissionDenied, ClaimClosedError, ValidationError."""
+def refuse_claim(*, claim: Claim, reason: str, version: str, by: User) -> None:
+    """Refuse, for a reason that the claimant can read.
+
+    Raises PermissionDenied, ClaimClosedError, ChangedSinceError, ValidationError.
+    """
     claim = _to_decide(claim, by)
+    _must_be(claim, version)
     _must_say(reason)
     close(claim, ClaimState.REFUSED, by_id=by.pk, reason=reason)
+    finish(kind=Kind.CLAIM, subject=str(claim.pk))
     claim_mail.tell_refused(claim)
 
 
 @transaction.atomic
-def take_back_claim(*, claim: Claim, reason: str, by: User) -> None:
+def take_back_claim(*, claim: Claim, reason: str, version: str, by: User) -> None:
     """Undo an accepted claim that was wrong, so that the right person can have the NPI.
 
     The listing keeps its owner, for whom it is a draft without a proved identity; a public one is suspended. Only a senior reviewer,
-    and never the claimant: raises PermissionDenied, ClaimClosedError where it is not accepted, ValidationError without a reason.
+    and never the claimant: raises PermissionDenied, ClaimClosedError where it is not accepted, ChangedSinceError, ValidationError without a reason.
     """
     if by.role != Role.SENIOR_REVIEWER or not by.is_active or claim.claimant_id == by.pk:
         raise PermissionDenied
@@ -120,6 +137,7 @@ def take_back_claim(*, claim: Claim, reason: str, by: User) -> None:
     claim = locked(claim)
     if claim.state != ClaimState.ACCEPTED or claim.provider is None:
         raise ClaimClosedError(_("This claim is not accepted."))
+    _must_be(claim, version)
     provider = Provider.objects.select_for_update(of=("self",)).get(pk=claim.provider.pk)
     if provider.listing_state in (ListingState.PUBLISHED, ListingState.PAUSED):
         provider.listing_state = ListingState.SUSPENDED
@@ -173,6 +191,11 @@ def _to_decide(claim: Claim, by: User) -> Claim:
     if not claim.is_live:
         raise ClaimClosedError(_("This claim is closed."))
     return claim
+
+
+def _must_be(claim: Claim, version: str) -> None:
+    if claim_version(claim) != version:
+        raise ChangedSinceError
 
 
 def _must_say(text: str) -> None:

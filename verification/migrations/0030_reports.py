@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('providers', '0010_messages_and_figures'),
-        ('verification', '0001_holds'),
+        ('verification', '0002_role_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
