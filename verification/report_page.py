@@ -35,6 +35,13 @@ class ActShown:
     is_lost: bool
 
     @property
+    def label(self) -> str:
+        """What was done, with how it ended or which board was told."""
+        more = self.act.get_outcome_display() if self.act.outcome else self.act.board
+        act = self.act.get_act_display()
+        return f"{act}: {more}" if more else act
+
+    @property
     def by(self) -> str:
         """Who it was; empty for the reporter, and for an account that is gone."""
         return str(self.act.by) if self.act.by else ""
@@ -57,7 +64,9 @@ def _shown(row: ReportAct, over: bool) -> ActShown:
         return ActShown(row, None, True)
 
 
-def report_page(report: Report, *, reader: User, sent: ActForm | None = None, act: str = "") -> dict[str, Any]:
+def report_page(
+    report: Report, *, reader: User, sent: ActForm | None = None, act: str = ""
+) -> dict[str, Any]:
     """The context of the page; `sent` is the form of `act` that came back with mistakes."""
     licenses = named_licenses(report.provider)
     bodies = complaint_bodies(licenses)
@@ -72,7 +81,9 @@ def report_page(report: Report, *, reader: User, sent: ActForm | None = None, ac
         "bodies": bodies,
         "acts": acts,
         "received": acts[0] if acts else None,
-        "others": report.provider.reports.exclude(pk=report.pk).order_by("-received_at")[:MOST_OTHERS],
+        "others": report.provider.reports.exclude(pk=report.pk).order_by("-received_at")[
+            :MOST_OTHERS
+        ],
         "forms": forms,
         "holding": held_for(Kind.REPORT, str(report.pk), reader),
         "form": sent,

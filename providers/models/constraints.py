@@ -31,7 +31,5 @@ def together(model: str, name: str, *fields: str) -> CheckConstraint:
 def is_locked(model: str, field: str) -> CheckConstraint:
     """A text that somebody forgot to lock does not get in."""
     # Django's own Substr would make a text of the bytes.
-    first = Func(
-        F(field), 1, len(LOCKED_PREFIX), function="SUBSTRING", output_field=BinaryField()
-    )
+    first = Func(F(field), 1, len(LOCKED_PREFIX), function="SUBSTRING", output_field=BinaryField())
     return CheckConstraint(condition=Q(Exact(first, LOCKED_PREFIX)), name=f"{model}_is_locked")

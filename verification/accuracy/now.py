@@ -39,7 +39,7 @@ _kept: Accuracy | None = None
 
 def accuracy_now() -> Accuracy:
     """The figures, never older than a minute. Whoever asks while they are read waits, and gets the same."""
-    global _kept  # noqa: PLW0603 - one for each process
+    global _kept
     with _lock:
         now = timezone.now()
         if _kept is None or not dt.timedelta(0) <= now - _kept.at < FOR:
@@ -49,7 +49,7 @@ def accuracy_now() -> Accuracy:
 
 def forget() -> None:
     """Read anew the next time that somebody asks."""
-    global _kept  # noqa: PLW0603 - one for each process
+    global _kept
     with _lock:
         _kept = None
 

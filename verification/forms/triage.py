@@ -1,7 +1,7 @@
 """What a reviewer says when they act on a report. `version` is how many acts they have seen."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,9 @@ class ActForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why? Only reviewers read this"),
-        help_text=_("Your own words, at most 300 characters. It stays as long as the listing does."),
+        help_text=_(
+            "Your own words, at most 300 characters. It stays as long as the listing does."
+        ),
         max_length=LONGEST_REASON,
         widget=_area(2),
         error_messages={"required": _("Say why in a few words.")},
@@ -51,7 +53,7 @@ class ToldForm(ActForm):
         widget=_area(4),
     )
 
-    field_order = ("told", "reason")
+    field_order: ClassVar[tuple[str, ...]] = ("told", "reason")
 
 
 class AskForm(ToldForm):

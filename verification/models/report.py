@@ -94,18 +94,10 @@ class Report(models.Model):
             ),
             # Nothing is forgotten: an open report waits for somebody, and a closed one for nobody.
             models.CheckConstraint(
-                condition=Q(
-                    state=ReportState.OPEN, waits_since__isnull=False, due_on__isnull=True
-                )
-                | Q(
-                    state__in=WITH_THE_OWNER, waits_since__isnull=False, due_on__isnull=True
-                )
-                | Q(
-                    state__in=WITH_THE_OWNER, waits_since__isnull=True, due_on__isnull=False
-                )
-                | Q(
-                    state=ReportState.CLOSED, waits_since__isnull=True, due_on__isnull=True
-                ),
+                condition=Q(state=ReportState.OPEN, waits_since__isnull=False, due_on__isnull=True)
+                | Q(state__in=WITH_THE_OWNER, waits_since__isnull=False, due_on__isnull=True)
+                | Q(state__in=WITH_THE_OWNER, waits_since__isnull=True, due_on__isnull=False)
+                | Q(state=ReportState.CLOSED, waits_since__isnull=True, due_on__isnull=True),
                 name="report_waits_for_somebody",
             ),
             # The database does not know the site's time zone: a day's grace.

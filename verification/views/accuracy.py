@@ -12,6 +12,4 @@ from verification.accuracy.now import accuracy_now
 def accuracy(request: HttpRequest) -> HttpResponse:
     """The figures in total and by state, each with its definition and the count behind it."""
     now = accuracy_now()
-    return render(
-        request, "verification/accuracy/page.html", {"accuracy": now, **definitions()}
-    )
+    return render(request, "verification/accuracy/page.html", {"accuracy": now, **definitions()})

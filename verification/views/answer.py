@@ -47,7 +47,9 @@ def listing_answer(request: HttpRequest, listing: Provider) -> HttpResponse:
     except (ReportChangedError, triage.NotPossibleError):
         form.add_error(
             "text",
-            _("Something has changed since you opened this page. Read it again, then send your answer."),
+            _(
+                "Something has changed since you opened this page. Read it again, then send your answer."
+            ),
         )
         return _page(request, listing, form, 409)
     messages.success(request, _("Thank you. A reviewer reads your answer."))

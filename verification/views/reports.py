@@ -26,7 +26,9 @@ from verification.vocabulary.report import ReportOutcome, ReportState
 
 A_PAGE = 50
 DONE: dict[str, str | Promise] = {
-    "ask": gettext_lazy("The owner was asked. The report comes back when they answer, or when their time is over."),
+    "ask": gettext_lazy(
+        "The owner was asked. The report comes back when they answer, or when their time is over."
+    ),
     "suspend": gettext_lazy("The listing is down. Its owner was told how to answer."),
     "forward": gettext_lazy("It is written down that the board was told."),
     "close": gettext_lazy("The report is closed."),
@@ -40,7 +42,9 @@ def review_reports(request: HttpRequest) -> HttpResponse:
     every = Report.objects.select_related("provider")
     context = {
         "urgent": every.waiting().urgent().order_by("waits_since", "received_at"),
-        "waiting": _page(request, "page", every.waiting().not_urgent().order_by("received_at", "pk")),
+        "waiting": _page(
+            request, "page", every.waiting().not_urgent().order_by("received_at", "pk")
+        ),
         "with_owner": _page(request, "owner", every.with_the_owner().order_by("due_on", "pk")),
         "closed": _page(
             request,
@@ -72,7 +76,9 @@ def _act(act: str, do: Callable[..., None], *roles: Role) -> Callable[..., HttpR
         except ReportChangedError:
             form.add_error(
                 None,
-                _("Somebody acted on this report a moment ago, so nothing was done. Read what they did, then decide."),
+                _(
+                    "Somebody acted on this report a moment ago, so nothing was done. Read what they did, then decide."
+                ),
             )
             # The form shows how it stands now; whoever sends it once more has seen that.
             return _again(request, _report(report_key), form, act, status=409)

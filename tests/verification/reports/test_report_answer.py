@@ -7,34 +7,24 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.roles import Role
+from providers.dates import today
 from providers.models import Provider
 from tests import cast
 from tests.providers.writing import errors_in, keeper_of, parsed
-from tests.verification.reports.reporting import days, report_about, signed_in
+from tests.verification.reports.reporting import SENTINEL, days, report_about, signed_in
 from verification.actions import triage
 from verification.models import Report
 from verification.vocabulary.report import ReportKind, ReportOutcome
 
 pytestmark = pytest.mark.django_db
 
-SENTINEL = "xylophone"
 PAGE = "/practice/listings/alice-alder/answer/"
 KEEP = "/practice/listings/alice-alder/keep/"
 
 
 @pytest.fixture
-def alice() -> Provider:
-    return cast.alice()
-
-
-@pytest.fixture
 def owner(alice: Provider) -> Client:
     return keeper_of(alice)
-
-
-@pytest.fixture
-def report(alice: Provider) -> Report:
-    return report_about(alice, text=SENTINEL)
 
 
 def asked(report: Report, told: str = "Look at your prices.") -> Report:
@@ -80,7 +70,11 @@ def test_an_owner_of_a_suspended_listing_learns_what_to_do(owner, report):
     suspended(report)
     assert parsed(owner.get(KEEP)).main.find("a", href=PAGE)
     text = words(owner)
-    for said in ("Your listing is suspended", "Please call us.", "You can go on changing your page"):
+    for said in (
+        "Your listing is suspended",
+        "Please call us.",
+        "You can go on changing your page",
+    ):
         assert said in text
 
 
@@ -156,9 +150,7 @@ def test_what_nobody_asked_is_not_answered(owner, report):
 
 def test_so_many_answers_a_day(owner, report):
     asked(report)
-    codes = [
-        answers(owner, Report.objects.get(pk=report.pk)).status_code for _number in range(11)
-    ]
+    codes = [answers(owner, Report.objects.get(pk=report.pk)).status_code for _number in range(11)]
     assert codes == [303] * 10 + [429]
 
 
@@ -176,5 +168,5 @@ def test_only_who_keeps_the_listing_comes_in(alice, report):
 
 def test_an_owner_who_lets_the_day_pass_can_still_answer(owner, report):
     question = asked(report)
-    Report.objects.filter(pk=question.pk).update(due_on=question.due_on - days(20))
+    Report.objects.filter(pk=question.pk).update(due_on=today() - days(20))
     assert answers(owner, question).status_code == 303
