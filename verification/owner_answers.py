@@ -1,5 +1,6 @@
 """What a reviewer asks of the owner of a listing, and nothing of what was reported."""
 
+import uuid
 from dataclasses import dataclass
 
 from accounts.at_rest import LockedError
@@ -29,7 +30,7 @@ def asked_of(listing: Provider, sent: AnswerForm | None = None) -> list[Asked]:
     return [Asked(each, told.get(each.pk, ""), _form(each, sent)) for each in reports]
 
 
-def _told(reports: list[Report]) -> dict[object, str]:
+def _told(reports: list[Report]) -> dict[uuid.UUID, str]:
     """What the owner was told last about each report."""
     found = {}
     acts = ReportAct.objects.filter(report__in=reports, act__in=TELLING, text__isnull=False)

@@ -35,6 +35,13 @@ class ActShown:
     is_lost: bool
 
     @property
+    def label(self) -> str:
+        """What was done, with how it ended or which board was told."""
+        more = self.act.get_outcome_display() if self.act.outcome else self.act.board
+        act = self.act.get_act_display()
+        return f"{act}: {more}" if more else act
+
+    @property
     def by(self) -> str:
         """Who it was; empty for the reporter, and for an account that is gone."""
         return str(self.act.by) if self.act.by else ""

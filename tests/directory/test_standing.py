@@ -178,3 +178,10 @@ def test_a_reader_learns_what_is_counted_and_what_is_not(client):
 
 def test_the_ordering_page_says_that_quick_replies_move_nobody_up(client):
     assert "how soon a provider replies" in page(client, "how_ordering_works").main.get_text()
+
+
+@pytest.mark.parametrize("name", ["privacy", "health_data"])
+def test_a_reader_learns_what_is_kept_of_a_report_and_how_long(client, name):
+    text = " ".join(page(client, name).main.get_text().split())
+    assert "90 days after we close the report" in text
+    assert "nly our reviewers can read it" in text

@@ -18,6 +18,7 @@ from tests.verification.registries.differences import difference
 from tests.verification.reports.reporting import report_about
 from tests.verification.reviewing import attached_to
 from tests.verification.rules import proposal_of
+from verification.models import Report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -103,7 +104,7 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
         "proposal": lambda: proposal_of("pa", "TX").pk,
         "kind": lambda: "listing",
         "key": lambda: alices_license().provider_id,
-        "report_key": lambda: report_about(alices_license().provider).pk,
+        "report_key": lambda: waiting_report().pk,
     }
     return {key: made[key]() for key in pattern.pattern.converters}
 
@@ -117,6 +118,11 @@ def waiting_claim() -> Claim:
 def alices_license() -> License:
     """What Alice sent in; made once."""
     return License.objects.first() or cast.alice().licenses.get()
+
+
+def waiting_report() -> Report:
+    """The one report that there is."""
+    return Report.objects.first() or report_about(alices_license().provider)
 
 
 def client_of(person: str) -> Client:

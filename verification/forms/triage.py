@@ -1,7 +1,7 @@
 """What a reviewer says when they act on a report. `version` is how many acts they have seen."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +53,7 @@ class ToldForm(ActForm):
         widget=_area(4),
     )
 
-    field_order = ("told", "reason")
+    field_order: ClassVar[tuple[str, ...]] = ("told", "reason")
 
 
 class AskForm(ToldForm):

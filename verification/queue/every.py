@@ -26,7 +26,6 @@ Waiting = QuerySet[Any, dict[str, Any]]
 EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.EXCLUSION: exclusions.hits,
     Kind.SAFETY_REPORT: reports.urgent,
-    Kind.REPORT: reports.others,
     Kind.LICENSE: licenses.new,
     Kind.SECOND_LOOK: second_looks.asked,
     Kind.CLAIM: claims.undecided,
@@ -34,6 +33,7 @@ EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.EXPIRING: licenses.ending,
     Kind.DIFFERENCE: differences.differences,
     Kind.RULE: rules.proposed,
+    Kind.REPORT: reports.others,
 }
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,7 @@ from providers.vocabulary.checking import ListingState
 from verification.actions import reports
 from verification.forms.report import ReportForm
 from verification.models.report import KEPT_DAYS
+from verification.queue.clock import A_MOMENT, due_at
 from verification.queue.kinds import CLOCKS, Kind
 
 # Back then finds no page in the browser's memory with what was typed into it.
@@ -55,7 +57,10 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def report_sent(request: HttpRequest, slug: str) -> HttpResponse:
     """What happens now, and by when. The page holds nothing of what was written, whoever opens it."""
-    return render(request, "verification/report/sent.html", _context(_provider(slug)))
+    due = due_at(timezone.now(), CLOCKS[Kind.REPORT])
+    # What is due as a day begins is due by the end of the one before.
+    context = _context(_provider(slug)) | {"by": timezone.localdate(due - A_MOMENT)}
+    return render(request, "verification/report/sent.html", context)
 
 
 def _provider(slug: str) -> Provider:

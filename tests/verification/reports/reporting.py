@@ -12,11 +12,13 @@ from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
 from tests.providers.writing import Writer
-from verification.actions import reports
-from verification.models import Report
+from verification.actions import reports, triage
+from verification.models import Report, ReportAct
 from verification.report_text import Written
 from verification.vocabulary.report import ReportKind
 
+# Stands in what was reported, and must be found nowhere else.
+SENTINEL = "xylophone"
 WORDS = {"kind": "wrong_facts", "facts": ["contact"], "text": "The number is not theirs."}
 
 
@@ -64,3 +66,28 @@ def signed_in(user: User) -> Client:
 
 def days(number: int) -> dt.timedelta:
     return dt.timedelta(days=number)
+
+
+def post(client: Client, report: Report, act: str, **said: object) -> Any:
+    """What a reviewer sends, who has seen the last act."""
+    version = Report.objects.get(pk=report.pk).version
+    made = {"version": version, "reason": "I called the practice.", "told": "", **said}
+    return client.post(f"/review/reports/{report.pk}/{act}/", made)
+
+
+def trail(report: Report) -> list[str]:
+    """The acts so far."""
+    rows = ReportAct.objects.filter(report=report).order_by("number")
+    return list(rows.values_list("act", flat=True))
+
+
+def suspend(report: Report, by: User | None = None) -> None:
+    """Rosa, or `by`, takes the listing down."""
+    version = Report.objects.get(pk=report.pk).version
+    triage.suspend(
+        report=report,
+        told="Please call us.",
+        reason="Two people said so.",
+        version=version,
+        by=by or cast.rosa(),
+    )

@@ -7,34 +7,24 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.roles import Role
+from providers.dates import today
 from providers.models import Provider
 from tests import cast
 from tests.providers.writing import errors_in, keeper_of, parsed
-from tests.verification.reports.reporting import days, report_about, signed_in
+from tests.verification.reports.reporting import SENTINEL, days, report_about, signed_in
 from verification.actions import triage
 from verification.models import Report
 from verification.vocabulary.report import ReportKind, ReportOutcome
 
 pytestmark = pytest.mark.django_db
 
-SENTINEL = "xylophone"
 PAGE = "/practice/listings/alice-alder/answer/"
 KEEP = "/practice/listings/alice-alder/keep/"
 
 
 @pytest.fixture
-def alice() -> Provider:
-    return cast.alice()
-
-
-@pytest.fixture
 def owner(alice: Provider) -> Client:
     return keeper_of(alice)
-
-
-@pytest.fixture
-def report(alice: Provider) -> Report:
-    return report_about(alice, text=SENTINEL)
 
 
 def asked(report: Report, told: str = "Look at your prices.") -> Report:
@@ -178,5 +168,5 @@ def test_only_who_keeps_the_listing_comes_in(alice, report):
 
 def test_an_owner_who_lets_the_day_pass_can_still_answer(owner, report):
     question = asked(report)
-    Report.objects.filter(pk=question.pk).update(due_on=question.due_on - days(20))
+    Report.objects.filter(pk=question.pk).update(due_on=today() - days(20))
     assert answers(owner, question).status_code == 303

@@ -1,10 +1,13 @@
 """Somebody reports a listing: nothing says who it was, nothing typed is lost, and nothing of it is found elsewhere."""
 
+import datetime as dt
 import logging
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from accounts.roles import Role
 from providers.models import Provider
@@ -122,6 +125,13 @@ def test_the_thank_you_says_by_when_and_holds_nothing_of_what_was_written(report
     text = words(sent)
     assert "looked at the same day" in text
     assert "within 2 business days" in text
+
+
+def test_the_thank_you_says_which_day_that_is(reporter):
+    zone = timezone.get_current_timezone()
+    # The Friday before Presidents' Day
+    with time_machine.travel(dt.datetime(2026, 2, 13, 12, tzinfo=zone), tick=False):
+        assert "by Wednesday, February 18" in words(reporter.client.get(f"{reporter.path}sent/"))
 
 
 def test_the_pages_read_at_grade_8_or_lower_and_ask_nobody_else(reporter):
