@@ -60,7 +60,8 @@ def test_a_listing_that_works_from_afar_says_until_when_and_that_it_has_ended(
     with time_machine.travel(DAY_AFTER, tick=False):
         page = ListingRead("vera-vale").text
         assert "Federal rules that let it be prescribed by telehealth run until" not in page
-        assert "held until December 31, 2026 . It may have changed: ask" in page
+        assert "held until Dec. 31, 2026" in page
+        assert "It may have changed: ask whether you have to be seen in person first." in page
 
 
 def test_a_listing_in_person_says_nothing_of_telehealth() -> None:
