@@ -107,7 +107,7 @@ def test_the_history_of_a_listing_that_is_gone_names_nobody() -> None:
         ("listing", "9223372036854775808"),
         ("listing", "1e3"),
         ("license", "1"),
-        ("license", "00000000-0000-4000-8000-000000000000"),
+        ("license", "0f0f0f0f-0000-4000-8000-000000000000"),
         ("person", "1"),
         ("evidence", "1"),
     ],
