@@ -90,8 +90,11 @@ class AboutForm(SectionForm):
     access = StatedListFormField(Access, label=_("Access"))
 
     def blanks(self) -> list[str]:
-        is_person = self.backing.listing.kind == ProviderKind.INDIVIDUAL
-        return [fact for fact in super().blanks() if is_person or fact != _("Gender")]
+        found = super().blanks()
+        if self.backing.listing.kind == ProviderKind.ORGANIZATION and not self.typed.get("gender"):
+            # A practice has none, and its page does not ask for one.
+            found.remove(str(self.open_facts["gender"]))
+        return found
 
     def clean_practicing_since(self) -> Any:
         year = self.cleaned_data["practicing_since"]

@@ -126,6 +126,28 @@ def test_from_an_accepted_claim_to_a_listing_that_a_client_finds(
     expect(page.locator("main")).to_contain_text("No valid license check")
 
 
+def test_a_false_claim_is_named_while_it_is_typed_and_nothing_is_kept(
+    visitor: Visitor, start: Start
+) -> None:
+    page = visitor.page
+    tasks = start(visitor, "cleo-dogwood", "Cleo Dogwood")
+    visitor.goes_to(f"{tasks}edit/about/")
+    text = page.get_by_label("About you")
+    said = page.locator(".field", has=text).locator("[aria-live=polite]")
+    expect(said).to_be_empty()
+    text.fill("Ketamine cures depression.")
+    page.keyboard.press("Tab")
+    expect(said).to_contain_text("no treatment in this directory is known to cure")
+    # Whoever goes on typing is not interrupted
+    expect(page.get_by_label("Phone", exact=True)).to_be_focused()
+    visitor.axe_finds_nothing()
+    text.fill("I work calmly.")
+    page.keyboard.press("Tab")
+    expect(said.locator(".error")).to_have_count(0)
+    visitor.goes_to(f"{tasks}edit/about/")
+    expect(text).to_have_value("")
+
+
 def test_the_narrowest_phone_and_the_night_fit_too(night_visitor: Visitor, start: Start) -> None:
     slug = "nell-dogwood"
     tasks = start(night_visitor, slug, "Nell Dogwood")
