@@ -7,12 +7,13 @@ from directory.demo.alice import ALICE
 from directory.demo.bob import BOB
 from directory.demo.cast import save_cast
 from directory.demo.chance import Decks
+from directory.demo.claims import save_claims
 from directory.demo.identity import MAIL_HOST
 from directory.demo.listing import Listing, person, practice
 from directory.demo.part import STATE, play
 from directory.demo.partnerships import Candidate, Candidates, make
 from directory.demo.places import Atlas, atlas, street
-from directory.demo.registry import unclaimed
+from directory.demo.registry import disputed, unclaimed
 from directory.demo.roster import Household, Roster
 from directory.demo.rows import Rows
 from directory.demo.world import World, read_law
@@ -47,7 +48,8 @@ def build(providers: int, seed: int) -> Iterator[int]:
     users = save_cast()
     on = today()
     world = World(seed, on, rosa=users["rosa"], sam=users["sam"], law=read_law(on))
-    RegistryRecord.objects.bulk_create([unclaimed(world)], ignore_conflicts=True)
+    records = [unclaimed(world), disputed(world)]
+    RegistryRecord.objects.bulk_create(records, ignore_conflicts=True)
     candidates = Candidates()
     _save_team(world, users, candidates)
     rows, done = Rows(), FEWEST
@@ -61,6 +63,7 @@ def build(providers: int, seed: int) -> Iterator[int]:
     _save(world, rows, listings, candidates)
     rows.partnerships += candidates.partnerships(world)
     rows.save()
+    save_claims(world)
     yield providers
 
 

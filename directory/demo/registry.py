@@ -7,6 +7,8 @@ from providers.vocabulary.people import ProviderKind
 
 # Far from those of listings, which count from the first, and of Alice and Bob, who have the last.
 UNCLAIMED = npi_of(10**8 - 100)
+# Whom two people claim to be at once.
+DISPUTED = npi_of(10**8 - 101)
 
 
 def unclaimed(world: World) -> RegistryRecord:
@@ -30,3 +32,15 @@ def unclaimed(world: World) -> RegistryRecord:
         imported_at=at,
         changed_at=at,
     )
+
+
+def disputed(world: World) -> RegistryRecord:
+    """An unsaved record of a nurse practitioner whom nobody is either."""
+    record = unclaimed(world)
+    record.npi = DISPUTED
+    record.name, record.last_name, record.first_name = "Sorrel Wintermere", "WINTERMERE", "SORREL"
+    record.credential_text = "PMHNP"
+    record.address, record.phone = "40 Larkhollow Lane", "5035550143"
+    record.taxonomies, record.primary_taxonomy = ["363LP0808X"], "363LP0808X"
+    record.license_hints = [{"taxonomy": "363LP0808X", "number": "D100000001", "state": "OR"}]
+    return record

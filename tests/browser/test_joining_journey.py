@@ -64,7 +64,7 @@ def someone(visitor: Visitor, screen: dict[str, int], role: str = "provider") ->
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Your listings")).to_be_visible()
+    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
     return npi, name
 
 
