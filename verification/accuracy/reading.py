@@ -113,10 +113,9 @@ class Badges:
 def _badges(on: dt.date) -> Badges:
     # Named by their keys: as one flat condition the database would ask for each license anew, twenty times as slow.
     verified = License.objects.filter(pk__in=License.objects.verified(on).order_by().values("pk"))
-    looks = [
-        (row.provider_id, row.state, (on - timezone.localdate(row.looked_at)).days)
-        for row in verified.with_standing().order_by().only("provider_id", "state")
-    ]
+    rows = verified.with_standing().order_by()
+    found = rows.values_list("provider_id", "state", "looked_at")  # type: ignore[misc] # an annotation
+    looks = [(pk, state, (on - timezone.localdate(at)).days) for pk, state, at in found]
     return Badges({pk for pk, _state, _age in looks}, looks)
 
 

@@ -1,7 +1,7 @@
 """What a reviewer says when they act on a report. `version` is how many acts they have seen."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +53,7 @@ class ToldForm(ActForm):
         widget=_area(4),
     )
 
-    field_order: ClassVar[tuple[str, ...]] = ("told", "reason")
+    field_order: Iterable[str] | None = ("told", "reason")
 
 
 class AskForm(ToldForm):
@@ -77,7 +77,7 @@ class ForwardForm(ActForm):
         error_messages={"required": _("Choose the board.")},
     )
 
-    field_order = ("board", "reason")
+    field_order: Iterable[str] | None = ("board", "reason")
 
     def __init__(self, data: Any = None, *, boards: Iterable[str] = (), **options: Any) -> None:
         super().__init__(data, **options)
@@ -95,4 +95,4 @@ class CloseForm(ToldForm):
         error_messages={"required": _("Choose how it ended.")},
     )
 
-    field_order = ("outcome", "told", "reason")
+    field_order: Iterable[str] | None = ("outcome", "told", "reason")
