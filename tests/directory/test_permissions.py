@@ -65,13 +65,15 @@ SWITCHED_OFF = {"guide_helped"}
 ASKED_BY_BODY = {"api_matches"}
 # Open to few, or only while something is public: their own tests ask everybody (test_preview, test_photo).
 OF_A_LISTING = {"listing_preview", "photo"}
+ELSEWHERE = {"practice/", "review/"}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            # Those have tables of their own: Django's admin in its own code, /practice/ in tests/providers.
-            if pattern.app_name != "admin" and str(pattern.pattern) != "practice/":
+            # Those have tables of their own: Django's admin in its own code, /practice/ in tests/providers, /review/ in
+            # tests/verification.
+            if pattern.app_name != "admin" and str(pattern.pattern) not in ELSEWHERE:
                 yield from names(pattern.url_patterns)
         elif pattern.name:
             yield pattern.name
