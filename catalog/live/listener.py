@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from catalog.entries import forget
 from catalog.live.current import Live
-from catalog.live.memory import give_back_memory
+from catalog.live.memory import give_back_memory, uncollected
 from catalog.live.statements import epochs, listen, own_connection
 from catalog.snapshot.patch import FullError, patched
 from catalog.snapshot.reading import read_changes, read_everybody
@@ -52,7 +52,7 @@ def read_snapshot(connection: BaseDatabaseWrapper, on: dt.date) -> Snapshot:
 
     What others commit while it is read may be there in part; it is there as a whole once the snapshot has caught up.
     """
-    with connection.cursor() as cursor:
+    with uncollected(), connection.cursor() as cursor:
         epoch, _ = epochs(cursor)
         snapshot = Snapshot.build(read_everybody(cursor, on), Day.of(on), epoch)
     give_back_memory()

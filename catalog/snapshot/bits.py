@@ -1,11 +1,14 @@
 """Sets of positions as bitmaps: bit i of word i // 64 stands for the listing at position i."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 Bitmap = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.intp]
 WORD = 64
+ONE_BIT = np.uint8(1)
 
 
 def words_for(positions: int) -> int:
@@ -63,6 +66,20 @@ def contains(bitmap: Bitmap, positions: npt.NDArray[np.integer]) -> npt.NDArray[
     """For each of the positions, whether it is in the set."""
     shifts = (positions & 63).astype(np.uint64)
     return (bitmap[positions >> 6] >> shifts & np.uint64(1)).astype(np.bool_)
+
+
+def flags_of(
+    bitmaps: Sequence[Bitmap], positions: npt.NDArray[np.integer]
+) -> npt.NDArray[np.bool_]:
+    """For each set and each of the positions, whether it is in the set: (sets, positions)."""
+    # By bytes, an eighth of the work.
+    taken = bytes_of(bitmaps).take(positions >> 3, axis=1)
+    return (taken >> (positions & 7).astype(np.uint8) & ONE_BIT).view(np.bool_)
+
+
+def bytes_of(bitmaps: Sequence[Bitmap]) -> npt.NDArray[np.uint8]:
+    """Some sets, one a row, by bytes; bit i of a little-endian word is bit i % 8 of its byte i // 8."""
+    return np.concatenate(bitmaps).view(np.uint8).reshape(len(bitmaps), -1)
 
 
 def _positions_of_words(bitmap: Bitmap, words: Positions) -> Positions:

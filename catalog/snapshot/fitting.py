@@ -5,13 +5,11 @@ from operator import or_
 
 import numpy as np
 
-from catalog.snapshot.alone import Alone
-from catalog.snapshot.bits import Bitmap, of_positions, size
+from catalog.snapshot.bits import Bitmap, contains, of_positions, size
+from catalog.snapshot.judged import Flags, Judged
 from catalog.snapshot.pairs import pairs
-from catalog.snapshot.ranks import Ranks
 from catalog.snapshot.reach import Reach
 from catalog.snapshot.snapshot import Snapshot
-from catalog.snapshot.together import Flags, Together
 from catalog.snapshot.verdicts import Verdicts
 from catalog.wanted import PRESCRIBER, Fitted, Group, Wanted
 
@@ -33,24 +31,25 @@ class Fitting:
         self.in_person = self.reach.nobody
         for model in wanted.roles:
             self._fill(model)
-        self.alone = Alone(self.verdicts, wanted, reduce(or_, self.filled.values()), self.filled)
-        self.together = Together(
-            self.verdicts, wanted, pairs(self.reach, list(wanted.roles), self.filled)
+        self.teams = pairs(self.reach, list(wanted.roles), self.filled)
+        self.judged = Judged(
+            self.verdicts, wanted, reduce(or_, self.filled.values()), self.filled, self.teams
         )
 
     @property
     def complete(self) -> int:
         """How many full matches there are."""
-        return size(self.alone.full) + int(np.count_nonzero(self.together.full))
+        return int(np.count_nonzero(self.judged.full))
 
     def answer(self, most: int | None) -> Fitted:
         """Everything, with the first `most` of each group, or all of them."""
-        alone, together, near = self.alone, self.together, self.together.pairs.in_person
+        judged = self.judged
+        near = np.concatenate([contains(self.in_person, judged.persons), self.teams.in_person])
         incomplete, without = self._incomplete(most)
         return Fitted(
-            all=self._group(alone.full & self.in_person, together.full & near, most),
-            telehealth=self._group(alone.full & ~self.in_person, together.full & ~near, most),
-            close=self._group(alone.close, together.close, most),
+            all=self._group(judged.full & near, most),
+            telehealth=self._group(judged.full & ~near, most),
+            close=self._group(judged.close, most),
             alone=self._alone(),
             kept_out=self._kept_out(),
             incomplete=incomplete,
@@ -68,62 +67,46 @@ class Fitting:
             # Of the states where somebody can be had, one with a place comes first.
             self.in_person = self.in_person | fills & here
 
-    def _group(self, alone: Bitmap, together: Flags, most: int | None) -> Group:
-        total = size(alone) + int(np.count_nonzero(together))
-        first = self._first(alone, together, most)
-        return Group(total, first.members(self.snapshot.holders, most))
-
-    def _first(self, alone: Bitmap, together: Flags, most: int | None) -> Ranks:
-        return Ranks.joined([self.alone.first(alone, most), self.together.first(together, most)])
+    def _group(self, group: Flags, most: int | None) -> Group:
+        first = self.judged.first(group, most).members(self.snapshot.holders, most)
+        return Group(int(np.count_nonzero(group)), first)
 
     def _alone(self) -> dict[int, int]:
         """The most first; of even ones whose first match stands first."""
-        outs = [out for out, _ in self.alone.musts]
+        once = self.judged.close & (self.judged.missing == 1)
         found = []
-        for number, only in enumerate(self.alone.only(outs), start=OPENING):
-            persons = only & self.alone.close
-            teams = ~self.together.musts[number - OPENING].met & (self.together.missing == 1)
-            teams &= self.together.close
-            if many := size(persons) + int(np.count_nonzero(teams)):
-                found.append((many, number, persons, teams))
+        for number, missed in enumerate(self.judged.missed, start=OPENING):
+            group = missed & once
+            if many := int(np.count_nonzero(group)):
+                found.append((many, number, group))
         counts = [many for many, *_ in found]
         if len(set(counts)) == len(counts):
             found.sort(key=lambda each: -each[0])
         else:
-            found.sort(key=lambda each: (-each[0], self._first(each[2], each[3], 1).lowest()))
-        return {number: many for many, number, *_ in found}
+            found.sort(key=lambda each: (-each[0], self.judged.first(each[2], 1).lowest()))
+        return {number: many for many, number, _ in found}
 
     def _kept_out(self) -> dict[str, int]:
         facets: dict[str, list[int]] = {"accepting": [0]}
         for number, must in enumerate(self.wanted.must, start=1):
             facets.setdefault(must.facet, []).append(number)
-        outs = [out for out, _ in self.alone.musts]
-        persons = self.alone.only(
-            [reduce(or_, (outs[each] for each in of)) for of in facets.values()]
-        )
-        missed = [
-            np.any([~self.together.musts[each].met for each in of], axis=0)
-            for of in facets.values()
-        ]
-        once = np.sum(missed, axis=0) == 1
-        counts = {
-            facet: size(each) + int(np.count_nonzero(teams & once))
-            for facet, each, teams in zip(facets, persons, missed, strict=True)
-        }
-        return {facet: many for facet, many in counts.items() if many}
+        missed = np.stack([self.judged.missed[of].any(axis=0) for of in facets.values()])
+        counts = (missed & (missed.sum(axis=0) == 1)).sum(axis=1).tolist()
+        return {facet: many for facet, many in zip(facets, counts, strict=True) if many}
 
     def _incomplete(self, most: int | None) -> tuple[list[int], bool]:
         """Who offers a model, is no part of a full team for any, and breaks no must; and whether one of them lacks a prescriber."""
-        teams = self.together.pairs
         words = self.snapshot.table.words
         complete = reduce(or_, self.filled.values()) | of_positions(
-            np.concatenate([teams.therapist, teams.prescriber]), words
+            np.concatenate([self.teams.therapist, self.teams.prescriber]), words
         )
-        there = reduce(or_, self.there.values())
+        them = reduce(or_, self.there.values()) & ~complete
         everybody = dict.fromkeys(self.wanted.roles, ~self.reach.nobody)
-        them = Alone(self.verdicts, self.wanted, there & ~complete, everybody)
-        found = them.first(them.full, most).members(self.snapshot.holders, most)
-        return [pk for (pk,) in found], bool((them.full & self._without_prescriber()).any())
+        for met, _ in self.verdicts.musts(everybody):
+            them = them & met
+        judged = Judged(self.verdicts, self.wanted, them, everybody)
+        found = judged.first(judged.full, most).members(self.snapshot.holders, most)
+        return [pk for (pk,) in found], bool((them & self._without_prescriber()).any())
 
     def _without_prescriber(self) -> Bitmap:
         """Who offers a model that needs a prescriber, and is none for it where they can be had."""

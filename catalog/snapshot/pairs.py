@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalog.options import STATE_NUMBERS
-from catalog.snapshot.bits import Bitmap, contains
+from catalog.snapshot.bits import Bitmap, contains, flags_of
 from catalog.snapshot.reach import FAR, Floats, Positions, Reach
 
 # Sums of miles this near to where rounding turns are worked out by the formula that decides.
@@ -52,60 +52,65 @@ def pairs(reach: Reach, models: Sequence[str], alone: Mapping[str, Bitmap]) -> P
     found = [
         rows
         for state in reach.states
-        for number, model in enumerate(models)
-        if (rows := _in_state(reach, state, model, number, alone[model])) is not None
+        if (rows := _in_state(reach, state, models, alone)) is not None
     ]
     if not found:
         return Pairs(*NONE, np.empty((len(models), 0), np.bool_), np.empty(0, np.bool_), *NO_ORDER)
     rows = _where_nearest(_Rows(*map(np.concatenate, zip(*found, strict=True))), len(models))
-    teams = reach.snapshot.teams
-    offered = np.zeros((len(models), teams.turn.size), np.bool_)
-    offered[rows.model, rows.team] = True
+    _, team = np.unique(rows.team, return_inverse=True)
+    count = int(team.max()) + 1
+    offered = np.zeros((len(models), count), np.bool_)
+    offered[rows.model, team] = True
     # Seen from either side and for each model, they are met where that is nearest: the therapist's way decides first.
-    for own in ("therapist", "prescriber"):
-        nearest = np.full(teams.turn.size, np.inf)
-        np.minimum.at(nearest, rows.team, getattr(rows, own))
-        rows = rows.some(getattr(rows, own) == nearest[rows.team])
-    rows = rows.some(np.unique(rows.team, return_index=True)[1])
+    order = np.lexsort((rows.prescriber, rows.therapist, team))
+    rows = rows.some(order[np.unique(team[order], return_index=True)[1]])
+    teams = reach.snapshot.teams
     return Pairs(
         teams.therapist[rows.team],
         teams.prescriber[rows.team],
-        offered[:, rows.team],
+        offered,
         (rows.therapist < FAR) | (rows.prescriber < FAR),
         _added(reach, rows),
         teams.turn[rows.team],
     )
 
 
-def _in_state(reach: Reach, state: str, model: str, number: int, alone: Bitmap) -> _Rows | None:
-    """The teams of one state and model, from each side on which that model is offered."""
+def _in_state(
+    reach: Reach, state: str, models: Sequence[str], alone: Mapping[str, Bitmap]
+) -> _Rows | None:
+    """The teams of one state, for each model from each side on which it is offered."""
     teams = reach.snapshot.teams
     at = STATE_NUMBERS[state]
     rows = slice(teams.ends[at], teams.ends[at + 1])
     if rows.start == rows.stop:
         return None
-    here, offers = reach.offering(model, state)
-    asking = contains(offers & ~alone, teams.owner[rows])
-    asking &= contains(reach.ways(state), teams.other[rows])
-    chosen = np.flatnonzero(asking) + rows.start
+    ways = reach.ways(state)
+    chosen = np.flatnonzero(contains(ways, teams.owner[rows]))
+    chosen = chosen[contains(ways, teams.other[rows][chosen])] + rows.start
     if not chosen.size:
         return None
     one, other = teams.owner[chosen], teams.other[chosen]
+    offering = [reach.offering(model, state) for model in models]
+    asking = flags_of(
+        [offers & ~alone[model] for model, (_, offers) in zip(models, offering, strict=True)], one
+    )
     therapist = reach.row(f"therapist@{state}")
-    leads = contains(therapist, one) & reach.prescribing_with(other, one, model, state)
-    follows = contains(therapist, other) & reach.prescribing_with(one, other, model, state)
-    good = leads | follows
-    if not good.any():
+    leads = contains(therapist, one) & reach.prescribing_with(other, one, models, state)
+    follows = contains(therapist, other) & reach.prescribing_with(one, other, models, state)
+    model, good = np.nonzero(asking & (leads | follows))
+    if not good.size:
         return None
-    chosen, one, other, leads = chosen[good], one[good], other[good], leads[good]
-    miles = reach.miles(state)
-    met_there = reach.in_person.get(state, reach.nobody)
-    own = np.where(contains(here, one), miles[one], FAR)
-    theirs = np.where(contains(met_there, other), miles[other], FAR)
+    leads = leads[model, good]
+    here = flags_of([each for each, _ in offering], one)[model, good]
+    met_there = contains(reach.in_person.get(state, reach.nobody), other)[good]
+    chosen, one, other = chosen[good], one[good], other[good]
+    miles = reach.miles(state, np.concatenate([one, other]))
+    own = np.where(here, miles[: one.size], FAR)
+    theirs = np.where(met_there, miles[one.size :], FAR)
     team = teams.team[chosen]
     return _Rows(
         asked=team,
-        model=np.full(chosen.size, number),
+        model=model,
         state=np.full(chosen.size, reach.states.index(state)),
         own=own,
         team=np.where(leads, team, team ^ 1),

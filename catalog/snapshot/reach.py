@@ -1,12 +1,13 @@
 """Who could be seen by a client at a place, state by state, and who fills which role of a model there."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from catalog.options import ROWS, STATE_NUMBERS, STATES, VALUES
-from catalog.snapshot.bits import Bitmap, contains, of_positions
+from catalog.snapshot.bits import WORD, Bitmap, contains, flags_of, of_positions
 from catalog.snapshot.ground import Inside
 from catalog.snapshot.snapshot import Snapshot
 from catalog.wanted import THERAPIST, Wanted
@@ -27,7 +28,6 @@ class Reach:
         self.nobody: Bitmap = np.zeros(snapshot.table.words, np.uint64)
         self.in_person: dict[str, Bitmap] = {}
         self._rows: dict[str, Bitmap] = {}
-        self._miles: dict[str, Floats] = {}
         self._inside: Inside | None = None
         listed = self.row("verified:yes") & self.row("verified:any")
         if "in_person" in wanted.formats:
@@ -90,35 +90,35 @@ class Reach:
         return self.row(f"limited@{state}") & self.ways(state)
 
     def prescribing_with(
-        self, who: Positions, partner: Positions, model: str, state: str
+        self, who: Positions, partner: Positions, models: Sequence[str], state: str
     ) -> npt.NDArray[np.bool_]:
-        """For each of `who`, whether they fill the role with what they and the partner offer together."""
-        may = contains(self.row(f"prescribes@{state}"), who)
+        """For each model and each of `who`, whether they fill the role with what they and the partner offer together."""
+        may = np.tile(contains(self.row(f"prescribes@{state}"), who), (len(models), 1))
         limited = self.limited(state)
-        if limited.any() and (bound := contains(limited, who)).any():
-            allowed = np.zeros(who.size, np.bool_)
-            for route in VALUES["route"]:
-                offered = self.row(f"{model}/route:{route}")
-                together = contains(offered, who) | contains(offered, partner)
-                allowed |= contains(self.row(f"only_{route}@{state}"), who) & together
-            may &= ~bound | allowed
+        if limited.any() and (bound := np.flatnonzero(contains(limited, who))).size:
+            routes = VALUES["route"]
+            offered = [self.row(f"{model}/route:{route}") for model in models for route in routes]
+            together = flags_of(offered, who[bound]) | flags_of(offered, partner[bound])
+            allowed = flags_of([self.row(f"only_{route}@{state}") for route in routes], who[bound])
+            together = together.reshape(len(models), len(routes), bound.size)
+            may[:, bound] &= (together & allowed).any(axis=1)
         return may
 
-    def miles(self, state: str) -> Floats:
-        """By position, how far the nearest place in that state is, in the circle; 0 where the client named only the state."""
-        if state not in self._miles:
-            self._miles[state] = self._far(state)
-        return self._miles[state]
-
-    def _far(self, state: str) -> Floats:
-        found = np.full(self.nobody.size * 64, FAR)
+    def miles(self, state: str, positions: Positions) -> Floats:
+        """How far the nearest place of each in that state is, `FAR` outside of the circle; 0 where the client named only the state."""
         if self._inside is None:
-            found[:] = 0.0
-            return found
-        there = self._there(state)
-        away = 2 * EARTH_RADIUS_MILES * np.arcsin(np.sqrt(self._inside.nearness[there]))
-        np.minimum.at(found, self._inside.owner[there], away)
-        return found
+            return np.zeros(positions.size)
+        asked = np.zeros(self.nobody.size * WORD, np.bool_)
+        asked[positions] = True
+        there = np.flatnonzero(self._there(state) & asked[self._inside.owner])
+        if not there.size:
+            return np.full(positions.size, FAR)
+        owner, nearness = self._inside.owner[there], self._inside.nearness[there]
+        order = np.lexsort((nearness, owner))
+        owners, first = np.unique(owner[order], return_index=True)
+        miles = 2 * EARTH_RADIUS_MILES * np.arcsin(np.sqrt(nearness[order[first]]))
+        at = np.minimum(np.searchsorted(owners, positions), owners.size - 1)
+        return np.where(owners[at] == positions, miles[at], FAR)
 
     def exact_miles(self, position: int, state: str) -> float:
         """The same of one position, by the formula that decides."""

@@ -28,6 +28,7 @@ class Verdicts:
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
         self._known: dict[Condition, Verdict] = {}
+        self._by_model: dict[tuple[str, str, tuple[str, ...]], Bitmap] = {}
 
     def of(self, condition: Condition, counting: Counting) -> Verdict:
         """What comes of a condition, by the services that count."""
@@ -35,10 +36,15 @@ class Verdicts:
             return self._cost(condition, counting)
         if condition.facet in OF_SERVICES:
             met = self._offered(condition.facet, condition.values, counting)
-            return met, ~self._offered(condition.facet, VALUES[condition.facet], counting)
+            return met, ~self._offered(condition.facet, tuple(VALUES[condition.facet]), counting)
         if condition not in self._known:
             self._known[condition] = self._of_listing(condition)
         return self._known[condition]
+
+    def musts(self, counting: Counting) -> list[Verdict]:
+        """What comes of the taking of clients, and of each must."""
+        wanted = self.reach.wanted
+        return [self.opening(wanted.accepting), *(self.of(must, counting) for must in wanted.must)]
 
     def opening(self, accepting: frozenset[str]) -> Verdict:
         """Who takes clients in a way that is accepted; old words on it are unknown, not no."""
@@ -91,12 +97,14 @@ class Verdicts:
             return met | ~stated, self.reach.nobody
         return met, ~stated
 
-    def _offered(
-        self, facet: str, values: tuple[str, ...] | list[str], counting: Counting
-    ) -> Bitmap:
+    def _offered(self, facet: str, values: tuple[str, ...], counting: Counting) -> Bitmap:
         found = self.reach.nobody
         for model, whose in counting.items():
-            found = found | whose & self._any([f"{model}/{facet}:{value}" for value in values])
+            asked = (model, facet, values)
+            if asked not in self._by_model:
+                keys = [f"{model}/{facet}:{value}" for value in values]
+                self._by_model[asked] = self._any(keys)
+            found = found | whose & self._by_model[asked]
         return found
 
     def _any(self, keys: list[str]) -> Bitmap:

@@ -185,6 +185,21 @@ def test_the_last_of_several_quick_choices_wins(visitor: Visitor) -> None:
         expect(page.locator(f"#f-{option}")).to_be_checked()
 
 
+def test_a_choice_made_the_moment_the_list_changed_is_not_lost(visitor: Visitor) -> None:
+    if not is_wide(visitor):
+        return
+    page = visitor.page
+    visitor.goes_to(NEAR_PORTLAND)
+    page.evaluate(
+        """() => {
+          const next = () => setTimeout(() => document.getElementById("f-route-iv").click());
+          document.addEventListener("htmx:afterSwap", next, { once: true });
+          document.getElementById("f-model-medical").click();
+        }"""
+    )
+    expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&model=medical&route=iv")
+
+
 def test_back_and_forward_show_what_their_addresses_say(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
