@@ -13,6 +13,7 @@ from devenv.checkout import Checkout
 from devenv.environment import lock_file
 from devenv.postgres import Cluster
 
+RIGHTS = "verification/roles.py"
 SEED_COMMAND = "*/management/commands/seed_demo.py"
 # manage.py commands after which nothing is known any more.
 UNSETTLING = {"migrate", "flush", "seed_demo", "dbshell"}
@@ -39,9 +40,10 @@ class Preparation:
 
 
 def migration(checkout: Checkout) -> Preparation:
-    """`migrate`, with the data that it loads and the packages that bring migrations of their own."""
+    """`migrate` and the rights after it, with the data that it loads and the packages that bring migrations of their own."""
     files = [*_below(checkout.root, "migrations"), *_below(checkout.root, "data")]
-    return _preparation(checkout, "migrated", [*files, lock_file(checkout, "demo")])
+    files += [*checkout.root.glob(RIGHTS), lock_file(checkout, "demo")]
+    return _preparation(checkout, "migrated", files)
 
 
 def seed(checkout: Checkout, providers: int | None) -> Preparation:

@@ -50,7 +50,7 @@ def delete_account(*, by: User) -> None:
         send_mail(
             _("Your account is deleted"),
             _(
-                "Your account, your listings and everything you told us are deleted. What stays are dated notes of license checks, "
+                "Your account, your listings and everything you told us are deleted. What stays are dated notes of license checks and of changes, "
                 "without names. If you did not ask for this, write to whoever runs the site."
             ),
             None,

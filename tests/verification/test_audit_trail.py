@@ -1,11 +1,14 @@
 """What happens to licenses and listings is written down: who, what, when, with the values apart from the trail."""
 
+import datetime as dt
 import json
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.acting import acting
 from accounts.models import User
@@ -17,7 +20,8 @@ from tests.entries import settle
 from tests.verification.trail import Since
 from verification.actions.seen import saw
 from verification.audit.chain import START, chain_waiting, content, hash_of, head
-from verification.models import AuditRow, AuditValues
+from verification.audit.keeping import forget_old_values
+from verification.models import AuditRow, AuditValues, Hold
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +170,27 @@ def test_a_look_is_written_down() -> None:
         saw(AuditRow(), by=cast.rosa())
 
 
+def test_who_took_a_license_up_and_who_broke_that_stands_in_its_history() -> None:
+    license_ = cast.license_of(cast.listing("alice-alder"), "md", verified=False)
+    now = timezone.now()
+    since = Since()
+    hold = Hold.objects.create(
+        kind="license",
+        subject=str(license_.pk),
+        holder=cast.rosa(),
+        taken_at=now,
+        until=now + dt.timedelta(minutes=30),
+    )
+    # To hold it for longer is not worth a row.
+    Hold.objects.update(until=now + dt.timedelta(minutes=60))
+    with acting("1234"):
+        hold.delete()
+    made, broken = since.rows(kind="hold")
+    assert made.license_id == broken.license_id == license_.pk
+    assert (made.act, broken.act, broken.actor_id) == ("created", "removed", 1234)
+    assert shown(broken)["holder_id"] == [cast.rosa().pk, None]
+
+
 def test_who_opens_a_document_is_written_down_unless_it_is_theirs(media_folder) -> None:
     license_ = cast.license_of(cast.listing("alice-alder"), "md", verified=False)
     document = Document.objects.create(
@@ -239,3 +264,22 @@ def test_a_removed_person_takes_their_values_along() -> None:
     someone.delete()
     assert AuditRow.objects.filter(person_id=key).count() == 2
     assert not AuditValues.objects.filter(row__person_id=key).exists()
+
+
+def test_old_values_are_forgotten_and_the_rows_stay(settings) -> None:
+    alice = cast.alice()
+    Provider.objects.filter(pk=alice.pk).update(about="Calm")
+    rows, values = AuditRow.objects.count(), AuditValues.objects.count()
+    assert forget_old_values() == "0 erased"
+    settings.AUDIT_VALUES_DAYS = 0
+    assert forget_old_values() == f"{values} erased"
+    assert AuditRow.objects.count() == rows
+    assert not AuditValues.objects.exists()
+
+
+def test_the_daily_log_says_where_the_trail_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    cast.alice()
+    settle()
+    call_command("daily")
+    number, last = head()
+    assert f"End of the audit trail: row {number}, {last}" in capsys.readouterr().out

@@ -1,0 +1,54 @@
+"""Bob changes his listing, Rosa reads that he did, Ada reads the whole trail. The site does not own its tables."""
+
+import psycopg
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+
+
+def signs_in(visitor: Visitor, email: str) -> None:
+    visitor.goes_to("/account/login/")
+    visitor.page.get_by_label("Email").fill(email)
+    visitor.page.get_by_label("Password").fill("stillwater-demo")
+    visitor.page.get_by_role("button", name="Sign in").click()
+    expect(visitor.page.get_by_role("link", name="Sign out")).to_be_visible()
+
+
+def breaks_no_rule(visitor: Visitor) -> None:
+    visitor.axe_finds_nothing()
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.axe_finds_nothing()
+    size = visitor.page.viewport_size
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
+    visitor.page.set_viewport_size(size)  # type: ignore[arg-type]
+
+
+def test_a_change_is_in_the_history_under_the_name_of_who_made_it(visitor: Visitor) -> None:
+    page = visitor.page
+    with psycopg.connect(visitor.site.database, autocommit=True) as connection:
+        [number] = connection.execute(
+            "SELECT id FROM providers_provider WHERE slug = 'bob-birch'"
+        ).fetchone()  # type: ignore[misc]
+    signs_in(visitor, "bob@example.org")
+    visitor.goes_to("/practice/listings/bob-birch/availability/")
+    page.locator("input[type=radio]:not(:checked)").first.check()
+    page.locator("main form button[type=submit]").click()
+    page.context.clear_cookies()
+
+    signs_in(visitor, "rosa@example.org")
+    visitor.goes_to(f"/review/history/listing/{number}/")
+    first = page.locator(".history > li").first
+    expect(first).to_contain_text("Bob Birch changed: listing")
+    expect(first).to_contain_text("Availability")
+    breaks_no_rule(visitor)
+    page.context.clear_cookies()
+
+    signs_in(visitor, "ada@example.org")
+    visitor.goes_to("/review/audit/")
+    breaks_no_rule(visitor)
+    page.get_by_label("What it was done to").select_option(label="decision")
+    page.get_by_role("button", name="Show these").click()
+    expect(page.locator(".history > li").first).to_contain_text("decided on: decision")
+    page.get_by_role("link", name="Older").click()
+    expect(page.get_by_role("link", name="Back to the newest")).to_be_visible()
