@@ -82,7 +82,7 @@ def test_the_site_works_as_its_own_role() -> None:
     alice = Provider.objects.get()
     since = Since()
     client = Client()
-    client.force_login(User.objects.get(pk=alice.owner_id))
+    client.force_login(User.objects.get(email="alice@example.org"))
     with as_role(APP):
         answer = client.post(
             "/practice/listings/alice-alder/availability/", {"availability": "full"}
