@@ -37,6 +37,7 @@ class Cover:
 
 
 OF = "r.provider_id"
+OF_LICENSE = "SELECT provider_id FROM providers_license WHERE id = r.license_id"
 COVERED: Final[dict[str, Cover]] = {
     "accounts_user": Cover(
         "person", person="r.id", only=("role", "is_active", "is_superuser"), forgets=("person_id",)
@@ -70,7 +71,7 @@ COVERED: Final[dict[str, Cover]] = {
     ),
     "providers_decision": Cover(
         "decision",
-        listing="SELECT provider_id FROM providers_license WHERE id = r.license_id",
+        listing=OF_LICENSE,
         license="r.license_id",
         maker="r.decided_by_id",
         decided="decided_at",
@@ -89,6 +90,42 @@ COVERED: Final[dict[str, Cover]] = {
         ignored=("reminded_for",),
     ),
     "providers_prescribingrule": Cover("prescribing_rule", decided="confirmed_at"),
+    "providers_authorityoverride": Cover(
+        "override",
+        listing=OF_LICENSE,
+        license="r.license_id",
+        maker="r.decided_by_id",
+        decided="decided_at",
+    ),
+    "providers_federalrule": Cover("federal_rule", maker="r.recorded_by_id"),
+    "providers_board": Cover("board"),
+    "providers_attachment": Cover(
+        "attachment",
+        listing=OF,
+        license="r.license_id",
+        maker="r.attached_by_id",
+        ignored=("stored_as",),
+    ),
+    "providers_licensedispute": Cover("license_dispute", listing=OF, decided="decided_at"),
+    "verification_ruleproposal": Cover(
+        "rule_proposal", maker="r.proposed_by_id", decided="closed_at"
+    ),
+    "verification_secondlook": Cover(
+        "second_look",
+        listing=OF_LICENSE,
+        license="r.license_id",
+        maker="r.asked_by_id",
+        ignored=("to_provider", "private"),
+    ),
+    "verification_exclusionhit": Cover(
+        "exclusion_hit", listing=OF, decided="decided_at", ignored=("seen_in_id",)
+    ),
+    "verification_registrydifference": Cover(
+        "registry_difference", listing=OF, decided="decided_at"
+    ),
+    "verification_report": Cover("report", listing=OF, decided="closed_at"),
+    "verification_reportact": Cover("report_act", listing=OF, maker="r.by_id"),
+    "verification_rolechange": Cover("role_change", person="r.person_id", maker="r.changed_by_id"),
     "verification_hold": Cover(
         "hold",
         key="r.kind || ':' || r.subject",
@@ -102,6 +139,7 @@ LEFT_OUT: Final[dict[str, str]] = {
     "accounts_user_groups": "rights come from the role alone",
     "accounts_user_user_permissions": "rights come from the role alone",
     "providers_claimcode": "codes are secret, and what came of them stands in the claim",
+    "providers_decisionnote": "notes to people, which can be erased; the decision stands",
     "providers_draft": "numbered versions with their writers, and not public",
     "providers_evidencevalues": "the evidence has their digest, and they can be erased",
     "providers_figure": "counts that name nobody",
@@ -111,6 +149,11 @@ LEFT_OUT: Final[dict[str, str]] = {
     "providers_registryrecord": "copies of a public file, imported whole",
     "providers_reminder": "mail that was sent",
     "providers_replytime": "counts that name nobody",
+    "verification_exclusion": "rows of a public file, replaced as a whole",
+    "verification_exclusionlist": "what was read of a public file, when",
+    "verification_exclusioncomparison": "worked out from two others",
+    "verification_listingmove": "written by a trigger, of what the listing's own rows say",
+    "verification_reporttext": "told in confidence, locked, and deleted after a time",
     "verification_auditrow": "the trail itself",
     "verification_auditvalues": "the trail itself",
 }
