@@ -24,7 +24,7 @@ on_a_phone = pytest.mark.parametrize("screen", ["phone"], indirect=True)
 at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 # Night changes colors and nothing else.
 RULES_OF_COLOR = {
-    "runOnly": {"type": "tag", "values": ["cat.color"]},
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
 # As root Chromium needs to run without its sandbox, and left alone it calls home at every start.
