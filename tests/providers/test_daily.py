@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -27,9 +28,9 @@ def run() -> str:
 
 
 @pytest.fixture
-def due(transactional_db: None, settings: object) -> None:
+def due(transactional_db: None, settings: Any) -> None:
     """Alice, who is to be reminded today."""
-    settings.EMAIL_BACKEND = QUEUED  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = QUEUED
     cast.alice(attested_on=today() - dt.timedelta(days=60))
 
 
