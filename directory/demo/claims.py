@@ -26,8 +26,9 @@ def save_claims(world: World) -> None:
         identity_accepted_at=None,
         owner__email__endswith=f"@{MAIL_HOST}",
     )
-    for ago, draft in enumerate(drafts.order_by("slug")[:FRESH], start=1):
-        claim = Claim(id=chance.uuid(), claimant_id=draft.owner_id, provider=draft, npi=draft.npi)
+    some = drafts.select_related("owner").order_by("slug")[:FRESH]
+    for ago, draft in enumerate(some, start=1):
+        claim = Claim(id=chance.uuid(), claimant=draft.owner, provider=draft, npi=draft.npi)
         made.append((claim, ago))
     Claim.objects.bulk_create(claim for claim, _ago in made)
     for claim, ago in made:

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections import Counter
+from typing import Any
 
 import pytest
 import time_machine
@@ -31,7 +32,7 @@ def kinds_of(license_: License) -> list[str]:
     return [row["waiting_kind"] for row in waiting() if row["waiting_subject"] == str(license_.pk)]
 
 
-def checked(ago: int, *, ends_in: int | None = 365, **fields: object) -> License:
+def checked(ago: int, *, ends_in: int | None = 365, **fields: Any) -> License:
     """A license that was looked up and verified so many days ago."""
     at = timezone.now() - days(ago)
     listing = fields.pop("provider", None) or cast.listing("alice-alder")

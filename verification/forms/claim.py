@@ -21,7 +21,8 @@ class ReasonForm(forms.Form):
     version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **options)
+        options["auto_id"] = f"{type(self).__name__.lower()}_%s"
+        super().__init__(*args, **options)
         self.fields["reason"].choices = self.reasons.choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -87,4 +88,5 @@ class MailForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="mailform_%s", **options)
+        options["auto_id"] = "mailform_%s"
+        super().__init__(*args, **options)

@@ -73,7 +73,7 @@ def ending() -> QuerySet[Any, dict[str, Any]]:
     )
     found = (
         _verified(Q(expires_on__lte=today() + lead))
-        .filter(look_result=Result.CONFIRMED)
+        .filter(Q(look_result=Result.CONFIRMED))
         .filter(
             Q(expires_on__lte=today() + lead, looked_at__lt=soon)
             | Q(expires_on__lt=today(), looked_at__lt=ended)
@@ -97,7 +97,7 @@ def _verified(among: Q) -> LicenseQuerySet:
     The standing takes a search in two indexes for each license, so it is asked only of those that can matter.
     """
     kept_up = License.objects.filter(among, provider__listing_state__in=KEPT_UP)
-    return kept_up.with_standing().filter(verdict=Verdict.VERIFIED)
+    return kept_up.with_standing().filter(Q(verdict=Verdict.VERIFIED))
 
 
 def _maybe_stale(until: dt.date) -> Q:

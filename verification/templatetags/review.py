@@ -16,7 +16,7 @@ KEPT = 30
 @register.simple_tag
 def waiting_number() -> str:
     """How much waits, roughly."""
-    number = cache.get_or_set("waiting-number", _counted, KEPT)
+    number: int = cache.get_or_set("waiting-number", _counted, KEPT) or 0
     return f"{MOST}+" if number > MOST else str(number)
 
 
