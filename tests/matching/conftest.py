@@ -19,3 +19,13 @@ def entries_kept() -> Iterator[None]:
 
     with patch("matching.candidates.facts_of_entries", settled):
         yield
+
+
+@pytest.fixture(autouse=True)
+def law_is_read(request: pytest.FixtureRequest) -> None:
+    """Pages that state federal law read its newest version: whoever opens pages has the database."""
+    has_one = (
+        request.node.get_closest_marker("django_db") or "transactional_db" in request.fixturenames
+    )
+    if "client" in request.fixturenames and not has_one:
+        request.getfixturevalue("db")
