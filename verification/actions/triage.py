@@ -11,11 +11,11 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.dates import today
 from providers.letters import write_to_keepers
-from providers.models import Evidence, Provider
-from providers.vocabulary.checking import Fact, ListingState, Result
+from providers.models import Provider
+from providers.vocabulary.checking import ListingState
 from verification.actions.holds import finish, renew
 from verification.actions.report_acts import locked, locked_for_reviewer, note
-from verification.models import Report, ReportAct
+from verification.models import ExclusionHit, Report, ReportAct
 from verification.models.report import KEPT_DAYS
 from verification.queue.kinds import Kind
 from verification.report_text import Written
@@ -190,6 +190,6 @@ def _nothing_else_keeps_it_down(listing: Provider) -> None:
     """Raises NotPossibleError where the listing may not be public for another reason."""
     if listing.identity_accepted_at is None:
         raise NotPossibleError(_("Who keeps this listing is not accepted, so it stays down."))
-    look = Evidence.objects.filter(provider=listing, fact=Fact.EXCLUSION).first()
-    if look is not None and look.result == Result.ADVERSE:
+    hits = ExclusionHit.objects.standing().filter(provider=listing, gone_on=None)
+    if hits.exists():
         raise NotPossibleError(_("The federal exclusion list names this provider."))

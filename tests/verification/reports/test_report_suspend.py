@@ -6,10 +6,11 @@ from django.test import Client
 
 from providers.dates import today
 from providers.models import Provider
-from providers.vocabulary.checking import Fact, Result
 from tests import cast
 from tests.entries import entry
 from tests.providers.writing import errors_in, parsed
+from tests.verification.exclusions.hits import name_hit
+from tests.verification.nppes_rows import npi
 from tests.verification.reports.reporting import (
     SENTINEL,
     days,
@@ -86,7 +87,8 @@ def test_only_a_senior_reviewer_brings_it_back_and_the_trail_stays(alice, report
 
 def test_a_listing_is_not_brought_back_against_the_exclusion_list(alice, report):
     suspend(report)
-    cast.look(alice.licenses.get(), Result.ADVERSE, license=None, fact=Fact.EXCLUSION)
+    # Found while the listing was down already
+    name_hit(alice, kind="npi", npi=npi(1))
     answer = post(signed_in(senior()), report, "restore")
     assert "federal exclusion list" in errors_in(answer)
     alice.refresh_from_db()
