@@ -1,5 +1,7 @@
 """Who works on what waits sees from every page how much that is; nobody else sees that there is such a place."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -30,7 +32,7 @@ def test_staff_have_a_door_with_the_number_that_waits(role: str) -> None:
     assert "waiting:" not in page(role)
     cache.clear()
     cast.license_of(cast.listing("alice-alder"), "md", verified=False)
-    assert "waiting: </span>1</span>" in page(role)
+    assert re.search(r"waiting:\s*</span>\s*1\s*</span>", page(role))
 
 
 @pytest.mark.parametrize("role", [None, Role.PROVIDER])
@@ -42,7 +44,7 @@ def test_a_long_list_is_not_counted_to_its_end() -> None:
     listing = cast.listing("alice-alder")
     for each in range(101):
         cast.license_of(listing, "md", verified=False, number=f"MD{each}")
-    assert ">99+<" in page(Role.REVIEWER)
+    assert re.search(r"waiting:\s*</span>\s*99\+", page(Role.REVIEWER))
 
 
 def test_the_number_is_asked_for_once_in_half_a_minute() -> None:
