@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from verification import urls_claims, urls_licenses, urls_registries, urls_reports, urls_rules
+from verification import (
+    urls_claims,
+    urls_disputes,
+    urls_licenses,
+    urls_registries,
+    urls_reports,
+    urls_rules,
+)
 from verification.views import history, holds, people, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
@@ -15,6 +22,7 @@ urlpatterns = [
     path("people/", people.people, name="review_people"),
     path("people/role/", people.give_role, name="review_give_role"),
     *urls_claims.urlpatterns,
+    *urls_disputes.urlpatterns,
     *urls_licenses.urlpatterns,
     *urls_registries.urlpatterns,
     *urls_reports.urlpatterns,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.roles import REVIEWERS, Role
-from providers.models import Claim, License
+from providers.models import Claim, License, LicenseDispute
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
 from tests.providers.licensing import document_of
@@ -41,6 +41,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_claim_mail": DECIDING,
     "review_claim_accept": DECIDING,
     "review_claim_refuse": DECIDING,
+    "review_dispute": STAFF,
+    "review_dispute_grant": frozenset({Role.SENIOR_REVIEWER}),
+    "review_dispute_refuse": DECIDING,
     "review_claim_take_back": frozenset({Role.SENIOR_REVIEWER}),
     "review_license": DECIDING,
     "review_license_differences": DECIDING,
@@ -90,6 +93,7 @@ def arguments(pattern: URLPattern) -> dict[str, object]:
     """What stands in the address: things that are there, so that "nothing here" means "not for you"."""
     made: dict[str, Callable[[], object]] = {
         "claim": lambda: waiting_claim().pk,
+        "dispute": lambda: waiting_dispute().pk,
         "license": lambda: alices_license().pk,
         "document": lambda: document_of(alices_license()).pk,
         "attachment": lambda: attached_to(alices_license()).pk,
@@ -113,6 +117,14 @@ def waiting_claim() -> Claim:
     """The one claim that there is."""
     nell = cast.user("nell@example.org")
     return Claim.objects.first() or claim_of(nell, record=registry_record())
+
+
+def waiting_dispute() -> LicenseDispute:
+    """The one dispute that there is."""
+    named = {"license_type": "md", "license_state": "WA", "number": "WA77-A"}
+    return LicenseDispute.objects.first() or LicenseDispute.objects.create(
+        provider=alices_license().provider, stated=named, **named
+    )
 
 
 def alices_license() -> License:

@@ -145,6 +145,8 @@ def _text(field: "Field[Any, Any] | None", value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_text(field, each) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_text(None, each)}" for name, each in value.items())
     if isinstance(field, models.DateTimeField):
         moment = parse_datetime(str(value))
         return date_format(localtime(moment), "DATETIME_FORMAT") if moment else str(value)

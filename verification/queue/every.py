@@ -11,6 +11,7 @@ from accounts.models import User
 from verification.queue import (
     claims,
     differences,
+    disputes,
     exclusions,
     licenses,
     reports,
@@ -33,6 +34,7 @@ EVERY: dict[Kind, Callable[[], Waiting]] = {
     Kind.EXPIRING: licenses.ending,
     Kind.DIFFERENCE: differences.differences,
     Kind.RULE: rules.proposed,
+    Kind.DISPUTE: disputes.waiting,
     Kind.REPORT: reports.others,
 }
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")

@@ -20,6 +20,7 @@ class Kind(TextChoices):
     DIFFERENCE = "difference", _("Registry differs")
     REPORT = "report", _("Report about a listing")
     RULE = "rule", _("Prescribing rule")
+    DISPUTE = "dispute", _("Whose license it is")
 
 
 # In business days; 0 is the same day.
@@ -34,6 +35,7 @@ CLOCKS: dict[str, int] = {
     Kind.DIFFERENCE: 2,
     Kind.REPORT: 2,
     Kind.RULE: 2,
+    Kind.DISPUTE: 2,
 }
 # These come before everything else, however old that is.
 URGENT = (Kind.SAFETY_REPORT, Kind.EXCLUSION)

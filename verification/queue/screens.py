@@ -3,11 +3,14 @@
 from typing import NamedTuple
 
 from django.db.models import TextChoices
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from providers.vocabulary.checking import Verdict
 from providers.vocabulary.joining import ClaimState
 from providers.vocabulary.license import LicenseType
+from verification.models.exclusion_hit import HitKind
+from verification.models.registry_difference import DifferenceKind
+from verification.models.rule_proposal import ProposalKind
 from verification.queue.kinds import Kind
 from verification.vocabulary.report import ReportKind
 
@@ -27,17 +30,18 @@ SCREENS: dict[str, Screen] = {
     Kind.RECHECK: _LICENSE,
     Kind.EXPIRING: _LICENSE,
     Kind.CLAIM: Screen("review_claim", ClaimState),
+    Kind.DISPUTE: Screen("review_dispute", LicenseType),
+    Kind.EXCLUSION: Screen("review_exclusion", HitKind),
+    Kind.DIFFERENCE: Screen("review_difference", DifferenceKind),
+    Kind.RULE: Screen("review_rule_proposal", ProposalKind),
     Kind.SAFETY_REPORT: _REPORT,
     Kind.REPORT: _REPORT,
 }
 
 
 def screen_of(kind: str, subject: str) -> str:
-    """The address at which a row of the queue is worked on; the list itself while its part of the room is not there."""
-    try:
-        return reverse(SCREENS[kind].name, args=[subject])
-    except (KeyError, NoReverseMatch):
-        return reverse("review")
+    """The address at which a row of the queue is worked on."""
+    return reverse(SCREENS[kind].name, args=[subject])
 
 
 def words_about(kind: str, about: str) -> str:
