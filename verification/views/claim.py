@@ -21,6 +21,7 @@ from verification.access import deciding, staff
 from verification.actions import claims
 from verification.actions.case import ChangedSinceError
 from verification.actions.holds import renew
+from verification.actions.seen import saw
 from verification.claim_page import FORMS, claim_page
 from verification.onward import onward
 from verification.queue.kinds import Kind
@@ -30,7 +31,9 @@ from verification.shown_once import keep, take_out
 @staff("GET")
 def claim(request: HttpRequest, claim: uuid.UUID) -> HttpResponse:
     """What the claimant says beside what the records say, and what can be done."""
-    return _page(request, _claim(claim), started=take_out(request, str(claim)))
+    found = _claim(claim)
+    saw(found, by=person(request))
+    return _page(request, found, started=take_out(request, str(claim)))
 
 
 @deciding("POST")

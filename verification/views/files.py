@@ -11,6 +11,7 @@ from providers.private_files import NotThereError, read
 from providers.views.documents import SANDBOX, TYPES
 from verification.access import reviewers
 from verification.actions.case import only_reviewers
+from verification.actions.seen import saw
 
 
 @reviewers("GET")
@@ -18,6 +19,7 @@ def document(request: HttpRequest, document: uuid.UUID) -> HttpResponse:
     """What a provider sent about a license."""
     found = get_object_or_404(Document, pk=document)
     only_reviewers(person(request), found.provider_id)
+    saw(found, by=person(request))
     return _file(found, "license")
 
 
@@ -26,6 +28,7 @@ def attachment(request: HttpRequest, attachment: uuid.UUID) -> HttpResponse:
     """What a reviewer saw."""
     found = get_object_or_404(Attachment, pk=attachment)
     only_reviewers(person(request), found.provider_id)
+    saw(found, by=person(request))
     return _file(found, "evidence")
 
 

@@ -20,6 +20,7 @@ from verification.actions import holds
 from verification.actions.case import ChangedSinceError, case_version, only_reviewers
 from verification.actions.licenses import NotSupportedError, may_decide
 from verification.actions.reviews import review_license
+from verification.actions.seen import saw
 from verification.changes import snapshot
 from verification.forms.verdict import ReviewForm
 from verification.history import history
@@ -40,6 +41,7 @@ def license(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
     """The two panes and the verdict; a press on the button keeps both."""
     found, by = _license(request, license), person(request)
     if request.method != "POST":
+        saw(found, by=by)
         return _screen(request, found, _blank(found, by))
     holds.renew(kind=Kind.LICENSE, subject=str(found.pk), by=by)
     form = ReviewForm(request.POST, request.FILES, license_=found)

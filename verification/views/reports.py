@@ -19,6 +19,7 @@ from providers.see_other import SeeOther
 from verification.access import deciding, reviewers
 from verification.actions import triage
 from verification.actions.report_acts import ReportChangedError
+from verification.actions.seen import saw
 from verification.forms.triage import ActForm
 from verification.models import Report
 from verification.report_page import form_of, report_page
@@ -58,7 +59,9 @@ def review_reports(request: HttpRequest) -> HttpResponse:
 @reviewers("GET")
 def review_report(request: HttpRequest, report_key: uuid.UUID) -> HttpResponse:
     """One report beside the facts of its listing."""
-    context = report_page(_report(report_key), reader=person(request))
+    report = _report(report_key)
+    saw(report, by=person(request))
+    context = report_page(report, reader=person(request))
     return render(request, "review/reports/report.html", context)
 
 
