@@ -1,5 +1,7 @@
 """Two listings, one license: a reviewer sees both sides, and only a senior one takes it off a listing."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -22,7 +24,12 @@ pytestmark = pytest.mark.django_db
 def dispute() -> LicenseDispute:
     """Alice says that a license on Bob's listing is hers."""
     held = cast.license_of(cast.bob(), "md", "WA", number="WA77-A", verified=False)
-    stated = {"license_type": "md", "specialty": "", "state": "WA", "number": held.number}
+    stated: dict[str, Any] = {
+        "license_type": "md",
+        "specialty": "",
+        "state": "WA",
+        "number": held.number,
+    }
     stated |= {"issued_on": None, "expires_on": None, "compact_states": []}
     return LicenseDispute.objects.create(
         provider=cast.alice(),
