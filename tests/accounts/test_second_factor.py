@@ -93,7 +93,7 @@ def test_staff_with_an_app_sign_in_by_a_code(client, for_real):
     assert not client.get("/").wsgi_request.user.is_authenticated
     assert client.get("/practice/").status_code == 302
     assert client.post(STEP, {"code": "000000"}).status_code == 200
-    assert client.post(STEP, {"code": code()}).headers["Location"] == "/practice/"
+    assert client.post(STEP, {"code": code()}).headers["Location"] == "/review/"
     assert client.get("/practice/").status_code == 200
 
 
