@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
 from tests.browser.keys import tab_and_press, tab_to
 from tests.browser.site import ROOT, Site
-from tests.browser.test_licenses_journey import fits_and_breaks_no_rule, sign_in
+from tests.browser.test_licenses_journey import sign_in
 from tests.verification.leie_rows import as_csv, excluded
 
 # On a phone alone: these pages have one column at any width, and every screen more costs a minute.
@@ -72,14 +72,14 @@ def test_from_a_list_to_a_decision(visitor: Visitor, site: Site, tmp_path: Path)
     # When Sam opens what waits
     sign_in(visitor, "sam")
     visitor.goes_to("/review/exclusions/")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     page.get_by_role("link", name=name.partition(",")[0]).click()
     expect(page.get_by_text("The same NPI.")).to_be_visible()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     # And decides by keyboard, at first without a word: the summary of errors takes the focus
     tab_and_press(page.get_by_role("button", name="Keep this decision"))
     expect(page.locator(".error-summary")).to_be_focused()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     tab_to(page.get_by_label("It is this provider"))
     page.keyboard.press("ArrowDown")
     tab_to(page.get_by_label("Why"))
@@ -94,4 +94,4 @@ def test_from_a_list_to_a_decision(visitor: Visitor, site: Site, tmp_path: Path)
     expect(page.get_by_text("Federal exclusion list: no match on").first).to_be_visible()
     # And the registry can be asked from a page that asks nobody by itself
     visitor.goes_to(f"/review/registry/{npi}/")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()

@@ -15,7 +15,7 @@ from tests.browser.reviewers import (
     type_what_the_board_shows,
 )
 from tests.browser.site import Site, days_later
-from tests.browser.test_licenses_journey import fits_and_breaks_no_rule, sign_in
+from tests.browser.test_licenses_journey import sign_in
 from tests.providers.licensing import picture
 
 DAYS = 30
@@ -121,14 +121,14 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
     expect(page.get_by_role("main")).to_contain_text("You work on this")
     page.get_by_text(re.compile("Picture, .* sent on")).click()
     expect(page.get_by_alt_text("Document that the provider sent")).to_be_visible()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     # Pressed too early, what is missing is said, and by a summary that has the focus
     page.get_by_role("button", name="Decide", exact=True).click()
     expect(page.locator(".error-summary")).to_be_focused()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     page.get_by_label("Number", exact=True).focus()
     decides(visitor, ends=day(DAYS))
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     page.get_by_label("Screenshot or PDF").set_input_files(
         {"name": "board.png", "mimeType": "image/png", "buffer": picture("PNG")}
     )
@@ -153,7 +153,7 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
             expect(rosa.page.get_by_role("main")).to_contain_text("Verified")
             alice.is_checked(rosa, badge=True)
             rosa.goes_to(f"/review/listings/{alice.slug}/facts/")
-            fits_and_breaks_no_rule(rosa)
+            rosa.looks_right()
     in_shell(site, GONE.format(slug=alice.slug))
 
 

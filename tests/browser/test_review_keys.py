@@ -26,7 +26,7 @@ from django.utils import timezone
 from allauth.mfa.totp.internal.auth import TOTP
 TOTP.activate(can_sign_in("ruth@example.org", "reviewer", name="Ruth Rush"), "{SECRET}")
 for number in range({LICENSES}):
-    provider = cast.draft_listing(f"plain-{{number}}", name=f"Plain Person Number{{chr(65 + number)}}", owner=can_sign_in("plain@example.org"))
+    provider = cast.draft_listing(f"plain-{{number}}", name=f"Plain Person Number{{chr(65 + number)}}", owner=can_sign_in(f"plain-{{number}}@example.org"))
     cast.license_of(provider, "md", number=f"PLAIN{{100 + number}}", verified=False,
         submitted_at=timezone.now() - dt.timedelta(days=4000 - number))
 """

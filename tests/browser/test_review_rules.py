@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
 from tests.browser.keys import tab_and_press
 from tests.browser.site import Site
-from tests.browser.test_licenses_journey import fits_and_breaks_no_rule, sign_in
+from tests.browser.test_licenses_journey import sign_in
 
 
 def signs_out(visitor: Visitor) -> None:
@@ -45,23 +45,23 @@ def test_a_rule_counts_after_two_people_have_seen_whom_it_touches(
     # Given Ada, who looks for what waits to be confirmed
     sign_in(visitor, "ada")
     visitor.goes_to("/review/rules/")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     page.get_by_label("License type").select_option(license_type)
     page.get_by_label("State").select_option(state)
     page.get_by_label("Only rules that wait to be confirmed").check()
     tab_and_press(page.get_by_role("button", name="Show"))
     page.locator(".own-things h3 a").first.click()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     # When she confirms it without a reason, she is asked for one
     page.get_by_role("link", name="Confirm this rule").click()
     tab_and_press(page.get_by_role("button", name="See what would change"))
     expect(page.locator(".error-summary")).to_be_focused()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     page.get_by_label("Why").fill("Read on the board’s page")
     tab_and_press(page.get_by_role("button", name="See what would change"))
     # Then she sees the effects, and nothing has changed yet
     expect(page.get_by_role("heading", name="What it would change")).to_be_visible()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     proposal = page.url.removeprefix(site.url)
     # And a version of her own, with an end before its begin, is refused beside the field
     visitor.goes_to(f"/review/rules/md/{'AL' if screen['width'] == 390 else 'AR'}/change/")
@@ -70,7 +70,7 @@ def test_a_rule_counts_after_two_people_have_seen_whom_it_touches(
     page.get_by_label("Why").fill("Only to try")
     tab_and_press(page.get_by_role("button", name="See what would change"))
     expect(page.locator(".error-summary")).to_contain_text("ends after it begins")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     page.get_by_label("In force until").fill("")
     page.get_by_role("button", name="See what would change").click()
     expect(page.get_by_role("heading", name="What it would change")).to_be_visible()
@@ -80,18 +80,18 @@ def test_a_rule_counts_after_two_people_have_seen_whom_it_touches(
     signs_out(visitor)
     sign_in(visitor, "sam")
     visitor.goes_to("/review/rules/proposals/")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     visitor.goes_to(proposal)
     tab_and_press(page.get_by_role("button", name="Apply this change"))
     # Then it counts, and the history says who did what
     expect(page.get_by_text("The rule counts from now on, in search too.")).to_be_visible()
     expect(page.get_by_text("Confirmed by Ada Ash")).to_be_visible()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     # And federal rules and the page of one license break no rule either
     visitor.goes_to("/review/rules/federal/")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     visitor.goes_to(f"/review/licenses/{some_license(site)}/override/")
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()
     tab_and_press(page.get_by_role("button", name="Save the decision"))
     expect(page.locator(".error-summary")).to_be_focused()
-    fits_and_breaks_no_rule(visitor)
+    visitor.looks_right()

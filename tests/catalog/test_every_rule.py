@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from catalog.entries import facts_of_entries
 from providers.dates import today
 from providers.models import Decision, Evidence, License, PrescribingRule, Provider, Service
@@ -28,11 +29,14 @@ def everybody(route: str | None) -> dict[Row, License]:
         if row["license_type"] != "facilitator"
     ]
     rosa, now = cast.rosa(), timezone.now()
+    owners = User.objects.bulk_create(
+        User(email=f"p-{number}@example.org") for number, _ in enumerate(rows)
+    )
     providers = Provider.objects.bulk_create(
         Provider(
             slug=f"p-{number}",
             name=f"P {number}",
-            owner=rosa,
+            owner=owners[number],
             listing_state="published",
             published_at=now,
             consented_at=now,

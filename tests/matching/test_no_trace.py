@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from psycopg import sql
 
 from directory.quiet_logs import QuietFormatter
@@ -154,11 +155,13 @@ def _fail(text):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("slug", list(ANSWERS))
-def test_an_answer_writes_nothing(client, slug, django_assert_num_queries):
-    """Not even a row about the visit."""
-    with django_assert_num_queries(0):
+def test_an_answer_writes_nothing(client, slug):
+    """Not even a row about the visit; nothing is asked of the database but what federal law says to everybody."""
+    with CaptureQueriesContext(connection) as asked:
         client.post(f"/guide/{slug}/", ANSWERS[slug])
         client.get(f"/guide/{slug}/")
+    law = 'FROM "providers_federalrule"'
+    assert [each["sql"] for each in asked if law not in each["sql"]] == []
 
 
 def test_the_error_page_shows_nothing_of_what_was_sent(client, monkeypatch):

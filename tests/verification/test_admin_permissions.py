@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.models import Claim, Decision, Evidence, License, PrescribingRule, Provider
+from providers.models import Board, Claim, Decision, Evidence, License, Provider
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
 from tests.verification.test_review_permissions import VISITOR, client_of
@@ -22,7 +22,7 @@ PEOPLE = (VISITOR, *Role.values)
 # What an administrator may do besides reading. A model that is not named can only be read.
 ALLOWED: dict[type[Model], set[str]] = {
     User: {"add", "change", "delete"},
-    PrescribingRule: {"add", "change"},
+    Board: {"add", "change", "delete"},
 }
 NEVER_EDITED = (Claim, Decision, Evidence)
 # Not of a model, but of whoever is there.

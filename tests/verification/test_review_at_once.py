@@ -40,7 +40,7 @@ from verification.actions.case import case_version
 def die(*args, **options):
     os.kill(os.getpid(), signal.SIGKILL)
 if {moment!r} == "before the mail":
-    licenses.write_to_owner = die
+    licenses.write_to_keepers = die
 license_ = License.objects.get(pk={key!r})
 licenses.decide_license(license_, verdict=Verdict.NEED_MORE, reason="A photo is needed.",
     version=case_version(license_), by=User.objects.get(email="rosa@example.org"))
@@ -132,7 +132,7 @@ def test_what_is_rolled_back_with_the_mail_is_not_decided(monkeypatch: pytest.Mo
     def fails(*args: object, **options: object) -> None:
         raise OSError
 
-    monkeypatch.setattr("verification.actions.licenses.write_to_owner", fails)
+    monkeypatch.setattr("verification.actions.licenses.write_to_keepers", fails)
     assert client.post(screen_of(license_), form).status_code == 500
     assert verdicts(license_) == []
     assert not license_.evidence.exists()

@@ -20,8 +20,11 @@ from tests.verification.test_review_permissions import (
 
 pytestmark = pytest.mark.django_db
 STAFF = (Role.REVIEWER, Role.SENIOR_REVIEWER, Role.ADMINISTRATOR)
-# Buttons that decide nothing: they take a row in hand, or let it go.
-DECIDES_NOTHING = {"review_next", "review_take", "review_give_back", "review_end_hold"}
+# Buttons that decide nothing: they take a row in hand, let it go, or compare what was typed so far.
+DECIDES_NOTHING = {
+    *("review_next", "review_take", "review_give_back", "review_end_hold"),
+    "review_license_differences",
+}
 
 
 def review_addresses() -> list[tuple[str, str]]:

@@ -32,6 +32,12 @@ class Row:
         return screen_of(self.kind, self.subject)
 
     @property
+    def said(self) -> str:
+        """What it waits for, and about what: "New license · Physician (MD), OR"."""
+        about = ", ".join(filter(None, (self.about, self.state)))
+        return " · ".join(filter(None, (str(self.kind.label), about)))
+
+    @property
     def urgent(self) -> bool:
         return self.kind in URGENT
 

@@ -14,7 +14,7 @@ from providers.access import person
 from providers.models import Provider, RegistryRecord
 from providers.npi import is_valid_npi
 from providers.vocabulary.people import ProviderKind
-from verification.access import reviewers, staff
+from verification.access import deciding, reviewers, staff
 from verification.actions.case import ChangedSinceError
 from verification.actions.registry_differences import settle_difference
 from verification.forms.registry import NAME, NameForm, SettleForm
@@ -100,7 +100,7 @@ def difference(request: HttpRequest, difference: uuid.UUID) -> HttpResponse:
     return _difference(request, _found(difference), SettleForm())
 
 
-@reviewers("POST")
+@deciding("POST")
 def difference_settle(request: HttpRequest, difference: uuid.UUID) -> HttpResponse:
     """A reviewer has looked into it."""
     found, form = _found(difference), SettleForm(request.POST)
