@@ -3,7 +3,10 @@
 import psycopg
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, on_a_phone
+
+# One column at any width.
+pytestmark = on_a_phone
 
 
 def signs_in(visitor: Visitor, email: str) -> None:

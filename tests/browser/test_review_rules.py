@@ -3,10 +3,13 @@
 import psycopg
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, on_a_phone
 from tests.browser.keys import tab_and_press
 from tests.browser.site import Site
 from tests.browser.test_licenses_journey import sign_in
+
+# One column at any width.
+pytestmark = on_a_phone
 
 
 def signs_out(visitor: Visitor) -> None:

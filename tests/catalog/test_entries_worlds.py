@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 EPOCH = dt.date(1970, 1, 1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 2**32), offset=st.sampled_from(DAYS))
 def test_an_entry_says_what_the_tables_say_on_every_day(seed: int, offset: int) -> None:
     with transaction.atomic():
@@ -35,7 +35,7 @@ def test_an_entry_says_what_the_tables_say_on_every_day(seed: int, offset: int) 
         transaction.set_rollback(True)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_change_leaves_an_entry_behind(seed: int) -> None:
     with transaction.atomic():

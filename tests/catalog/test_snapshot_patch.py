@@ -56,7 +56,7 @@ def question(chance: random.Random) -> Question:
     return Question(query, narrowing, COUNTED, chance.choice(["", "", "name", "cost", "soonest"]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_patched_snapshot_answers_like_a_new_one(seed: int) -> None:
     chance = random.Random(seed)
@@ -73,7 +73,7 @@ def test_a_patched_snapshot_answers_like_a_new_one(seed: int) -> None:
             assert Asked(snapshot, asked).answer(first, 10) == Asked(anew, asked).answer(first, 10)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2**32))
 def test_the_ranking_adds_up_what_each_listing_meets(seed: int) -> None:
     chance = random.Random(seed)

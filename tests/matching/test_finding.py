@@ -39,7 +39,7 @@ def compare(snapshot: Snapshot, preferences: Preferences, on: dt.date, most: int
     assert list(found.near_misses()) == list(expected.near_misses())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_the_arrays_order_as_the_rule_does(seed: int) -> None:
     """Any preferences, on days on which licenses, partnerships and words on availability have run out."""
@@ -55,7 +55,7 @@ def test_the_arrays_order_as_the_rule_does(seed: int) -> None:
         transaction.set_rollback(True)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_arrays_that_follow_changes_order_as_the_rule_does(seed: int) -> None:
     """Who has joined, left, moved, found a partner or lost one since the arrays were made stands where they stand now."""

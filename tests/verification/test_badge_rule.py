@@ -92,7 +92,7 @@ def live(license_: License, history: list[tuple[str, int, str, int]]) -> Told:
     return told
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(GOOD | HISTORIES, st.none() | st.integers(-60, 90), st.integers(-5, 100))
 def test_a_badge_stands_exactly_while_accepted_evidence_does(
     history: list[tuple[str, int, str, int]], ends_in: int | None, ahead: int
