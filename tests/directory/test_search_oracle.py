@@ -23,7 +23,7 @@ from providers.geography import distance_miles
 from providers.models import Provider
 
 PLACES = ("97201", "New York, NY", "60601", "Los Angeles, CA", "Anchorage, AK", "45.5,-122.7")
-SEARCHES = 40
+SEARCHES = 60
 
 
 def fits(facts: Facts, search: Search, leaving_out: str = "", formats: str = "") -> bool:
