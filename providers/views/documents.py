@@ -16,22 +16,14 @@ from providers.announced import document_opened
 from providers.document_file import MOST_BYTES
 from providers.forms.document import DocumentForm
 from providers.models import Document, License, Provider
-from providers.private_files import NotThereError, read
 from providers.uploads import files_in_memory
 from providers.views.asking import show_form, who_asks
 from providers.views.kept import keeps_typed
+from providers.views.private_file import private_file
 
 LIST = "practice_licenses"
 MOST_UPLOADS = 30
 AN_HOUR = dt.timedelta(hours=1)
-# A document runs nothing and loads nothing, should a browser show it after all.
-SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
-TYPES = {
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-    "pdf": "application/pdf",
-}
 
 
 @files_in_memory(MOST_BYTES)
@@ -79,15 +71,8 @@ def document(
     if request.method == "POST":
         # Not before: for everybody else the address does not exist, however they ask.
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    try:
-        content = read(found.stored_as)
-    except NotThereError as error:
-        raise Http404 from error
+    answer = private_file(found, how="attachment", name="license")
     document_opened.send(Document, document=found, by=person(request))
-    answer = HttpResponse(content, content_type=TYPES[found.kind])
-    answer.headers["Content-Disposition"] = f'attachment; filename="license.{found.kind}"'
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = SANDBOX
     return answer
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -50,7 +51,9 @@ def _decided(
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        decide(found, reason=form.cleaned_data["reason"], by=person(request))
+        with transaction.atomic():
+            decide(found, reason=form.cleaned_data["reason"], by=person(request))
+            finish(kind=Kind.DISPUTE, subject=str(found.pk))
     except PermissionDenied:
         form.add_error(None, _("One of the two listings is yours. Somebody else has to decide."))
         return _page(request, found, form, status=422)
@@ -58,7 +61,6 @@ def _decided(
         form.add_error(None, _("Somebody decided this before you, or it was taken back."))
         found.refresh_from_db()
         return _page(request, found, form, status=409)
-    finish(kind=Kind.DISPUTE, subject=str(found.pk))
     messages.success(request, _("That is decided."))
     return onward(request)
 

@@ -2,13 +2,12 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from providers.access import person
 from providers.models import Attachment, Document, DocumentKind
-from providers.private_files import NotThereError, read
-from providers.views.documents import SANDBOX, TYPES
+from providers.views.private_file import private_file
 from verification.access import reviewers
 from verification.actions.case import only_reviewers
 from verification.actions.seen import saw
@@ -34,13 +33,5 @@ def attachment(request: HttpRequest, attachment: uuid.UUID) -> HttpResponse:
 
 def _file(found: Document | Attachment, name: str) -> HttpResponse:
     """A picture to look at on the page; a PDF to save, since no browser shows one in a sandbox."""
-    try:
-        content = read(found.stored_as)
-    except NotThereError as error:
-        raise Http404 from error
     how = "attachment" if found.kind == DocumentKind.PDF else "inline"
-    answer = HttpResponse(content, content_type=TYPES[found.kind])
-    answer.headers["Content-Disposition"] = f'{how}; filename="{name}.{found.kind}"'
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = SANDBOX
-    return answer
+    return private_file(found, how=how, name=name)
