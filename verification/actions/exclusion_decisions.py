@@ -11,8 +11,8 @@ from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from providers.license_version import digest
 from providers.models import Provider
-from providers.vocabulary.checking import ListingState, Result
-from verification import exclusion_mail
+from providers.vocabulary.checking import Result
+from verification import exclusion_mail, suspensions
 from verification.actions.case import ChangedSinceError
 from verification.actions.exclusion_hits import record_look, suspend
 from verification.exclusions.subject import subjects
@@ -63,29 +63,22 @@ def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> No
 @transaction.atomic
 def dismiss_hit(
     *, hit: ExclusionHit, reason: str, show_again: bool, version: str, by: User
-) -> None:
-    """The row is about somebody else, or counts no more; `show_again` brings a listing back that this hit took out of view.
+) -> bool:
+    """The row is about somebody else, or counts no more; `show_again` brings a suspended listing back that this hit forbade.
 
-    It stays out of view while another hit stands against it. Raises as `confirm_hit` does.
+    It stays out of view while another hit, or a report, stands against it: returns whether it is back. Raises as `confirm_hit` does.
     """
     hit, provider = _locked(hit, version, by)
     if not may_dismiss(hit, by):
         raise PermissionDenied
-    was = hit.suspended_from
+    forbade = hit.forbids
     _decide(hit, HitStage.DISMISSED, reason, by)
     result = Result.NOT_FOUND if hit.gone_on else Result.DIFFERS
     record_look(hit, result, method=COMPARED, by=by)
-    others = ExclusionHit.objects.standing().filter(provider=provider)
-    if not (show_again and was) or provider.listing_state != ListingState.SUSPENDED:
-        return
-    if other := others.first():
-        # It is now this one that keeps the listing out of view, and gives it back.
-        other.suspended_from = other.suspended_from or was
-        other.save(update_fields=["suspended_from"])
-        return
-    provider.listing_state = ListingState(was)
-    provider.save(update_fields=["listing_state", "changed_at"])
-    exclusion_mail.tell_restored(provider)
+    is_back = forbade and show_again and suspensions.show_again(provider)
+    if is_back:
+        exclusion_mail.tell_restored(provider)
+    return is_back
 
 
 def _locked(hit: ExclusionHit, version: str, by: User) -> tuple[ExclusionHit, Provider]:
