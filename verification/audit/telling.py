@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.commands import WORKER
 from accounts.models import User
 from verification.audit.covered import COVERED
 from verification.models import AuditRow
@@ -103,8 +104,10 @@ def _who(row: AuditRow, names: dict[int, str]) -> str:
         unnamed = _("Account %(number)d (deleted)") % {"number": row.actor_id}
         return names.get(row.actor_id, unnamed)
     if row.program:
-        return _("The program %(name)s") % {"name": row.program}
-    return _("Not known")
+        if row.program == WORKER:
+            return _("The worker of this site")
+        return _("The command %(name)s") % {"name": row.program}
+    return _("Not known: a visitor, or somebody with a shell or the database")
 
 
 def _said(row: AuditRow) -> str:
