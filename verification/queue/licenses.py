@@ -148,6 +148,5 @@ def _rows(found: LicenseQuerySet, kind: Kind, **said: Any) -> QuerySet[Any, dict
         title="provider__name",
         about="license_type",
         state="state",
-        whose="provider__owner",
         **said,
     )

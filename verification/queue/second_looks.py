@@ -16,6 +16,7 @@ def asked() -> QuerySet[Any, dict[str, Any]]:
     found = License.objects.annotate(
         second_look_at=Subquery(looks.values("asked_at")[:1]),
         second_look_for=Subquery(looks.values("verdict")[:1]),
+        second_look_by=Subquery(looks.values("asked_by")[:1]),
     ).filter(second_look_at__isnull=False)
     return work.rows(
         found,
@@ -24,5 +25,4 @@ def asked() -> QuerySet[Any, dict[str, Any]]:
         about="second_look_for",
         state="state",
         since="second_look_at",
-        whose="provider__owner",
     )
