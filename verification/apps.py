@@ -10,15 +10,17 @@ class VerificationConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of providers who are somebody else than before, and take part in the daily work."""
-        from providers import announced, announcements, daily, exclusion_list
+        from providers import announced, announcements, daily, exclusion_list, export
         from verification.actions.comparisons import compare, compare_changed
         from verification.actions.reports import purge
         from verification.audit.keeping import forget_old_values, head_line
         from verification.exclusions.no_match import no_match_on
+        from verification.export import concerning
 
         announced.document_opened.connect(_note_who_saw, dispatch_uid="verification.audit")
         announcements.WHO_THEY_ARE.append(compare)
         exclusion_list.COMPARED.append(no_match_on)
+        export.FROM_ABOVE.append(concerning)
         daily.STEPS += [
             ("Comparisons with the exclusion list", compare_changed),
             ("Texts of closed reports", daily.counted("deleted", purge)),
