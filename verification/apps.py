@@ -10,10 +10,11 @@ class VerificationConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of providers who are somebody else than before, and take part in the daily work."""
-        from providers import announced, announcements, daily, exclusion_list, export
+        from providers import announced, announcements, daily, demo_parts, exclusion_list, export
         from verification.actions.comparisons import compare, compare_changed
         from verification.actions.reports import purge
         from verification.audit.keeping import forget_old_values, head_line
+        from verification.demo import add_reports
         from verification.exclusions.no_match import no_match_on
         from verification.export import concerning
 
@@ -21,6 +22,7 @@ class VerificationConfig(AppConfig):
         announcements.WHO_THEY_ARE.append(compare)
         exclusion_list.COMPARED.append(no_match_on)
         export.FROM_ABOVE.append(concerning)
+        demo_parts.PARTS.append(add_reports)
         daily.STEPS += [
             ("Comparisons with the exclusion list", compare_changed),
             ("Texts of closed reports", daily.counted("deleted", purge)),
