@@ -53,7 +53,7 @@ def test_every_command_acts_under_a_name(name: str, monkeypatch) -> None:
 
     def writes(self: ManagementUtility, subcommand: str) -> object:
         found = command(self, subcommand)
-        found.execute = lambda *a, **o: Provider.objects.update(about=subcommand)
+        found.execute = lambda: Provider.objects.update(about=subcommand)
         return found
 
     monkeypatch.setattr(ManagementUtility, "fetch_command", writes)
