@@ -15,9 +15,11 @@ from providers.vocabulary.checking import Result
 from verification import exclusion_mail, suspensions
 from verification.actions.case import ChangedSinceError
 from verification.actions.exclusion_hits import record_look, suspend
+from verification.actions.holds import finish
 from verification.exclusions.subject import subjects
 from verification.models import ExclusionHit
 from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
+from verification.queue.kinds import Kind
 
 COMPARED = "Compared the row of the list with the listing"
 
@@ -106,3 +108,4 @@ def _decide(hit: ExclusionHit, state: HitStage, reason: str, by: User) -> None:
     hit.stage, hit.reason = state, reason.strip()
     hit.decided_at, hit.decided_by = timezone.now(), by
     hit.save(update_fields=["stage", "reason", "decided_at", "decided_by"])
+    finish(kind=Kind.EXCLUSION, subject=str(hit.pk))
