@@ -53,6 +53,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "review_exclusions": STAFF,
     "review_exclusion": STAFF,
     "review_exclusion_decide": DECIDING,
+    "review_exclusion_show": frozenset({Role.SENIOR_REVIEWER}),
     "review_registry": DECIDING,
     "review_difference": STAFF,
     "review_difference_settle": DECIDING,

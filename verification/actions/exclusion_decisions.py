@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from providers.license_version import digest
 from providers.models import Provider
-from providers.vocabulary.checking import Result
+from providers.vocabulary.checking import ListingState, Result
 from verification import exclusion_mail, suspensions
 from verification.actions.case import ChangedSinceError
 from verification.actions.exclusion_hits import record_look, suspend
@@ -81,6 +81,27 @@ def dismiss_hit(
     if is_back:
         exclusion_mail.tell_restored(provider)
     return is_back
+
+
+def may_show_again(hit: ExclusionHit, by: User) -> bool:
+    """Somebody dismissed the hit that took the listing down, and did not bring it back; a senior reviewer can, when nothing else stands."""
+    return (
+        hit.stage == HitStage.DISMISSED
+        and hit.suspended_from != ""
+        and hit.provider.listing_state == ListingState.SUSPENDED
+        and by.role == Role.SENIOR_REVIEWER
+        and not suspensions.stands(hit.provider)
+    )
+
+
+@transaction.atomic
+def show_listing_again(*, hit: ExclusionHit, version: str, by: User) -> None:
+    """Bring the listing back that a dismissed hit took out of view. Raises PermissionDenied and ChangedSinceError."""
+    hit, provider = _locked(hit, version, by)
+    if not may_show_again(hit, by):
+        raise PermissionDenied
+    suspensions.show_again(provider)
+    exclusion_mail.tell_restored(provider)
 
 
 def _locked(hit: ExclusionHit, version: str, by: User) -> tuple[ExclusionHit, Provider]:

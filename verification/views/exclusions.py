@@ -9,11 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.roles import Role
 from providers.access import person
 from providers.vocabulary.checking import ListingState
 from verification.access import deciding, staff
 from verification.actions.case import ChangedSinceError
-from verification.actions.exclusion_decisions import confirm_hit, dismiss_hit, hit_version
+from verification.actions.exclusion_decisions import (
+    confirm_hit,
+    dismiss_hit,
+    hit_version,
+    may_show_again,
+    show_listing_again,
+)
 from verification.exclusions.side_by_side import about_the_row, side_by_side
 from verification.forms.exclusion import CONFIRM, HitForm
 from verification.models import ExclusionHit, ExclusionList
@@ -70,6 +77,19 @@ def exclusion_decide(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
     return redirect("review_exclusions")
 
 
+@deciding("POST", roles=(Role.SENIOR_REVIEWER,))
+def exclusion_show(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
+    """Bring a listing back whose hit was dismissed before."""
+    found, by = _found(hit), person(request)
+    try:
+        show_listing_again(hit=found, version=request.POST.get("version", ""), by=by)
+    except (PermissionDenied, ChangedSinceError):
+        messages.warning(request, _("Nothing was done: this has changed, or it is not for you."))
+    else:
+        messages.success(request, _("The listing is back."))
+    return redirect("review_exclusion", found.pk)
+
+
 def _told(hit: ExclusionHit, is_back: bool, by: User) -> str:
     """That it is kept, and how the listing stands now."""
     hit.provider.refresh_from_db()
@@ -104,6 +124,7 @@ def _page(
         "form": form,
         "compared": side_by_side(hit),
         "about": list(about_the_row(hit)),
+        "may_show_again": may_show_again(hit, person(request)),
         "keepers": keepers(hit.provider, reader=person(request), but=hit.pk),
         "listing_state": ListingState(hit.provider.listing_state).label,
     }
