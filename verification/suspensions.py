@@ -46,11 +46,12 @@ def keepers(listing: Provider, *, reader: User, but: uuid.UUID | None = None) ->
     if listing.listing_state != ListingState.SUSPENDED:
         return []
     found = []
+    others = ~Q(pk=but) if but else Q()
     if listing.identity_accepted_at is None:
         found.append(Keeper(_("Nobody's claim on this listing is accepted.")))
-    for hit in ExclusionHit.objects.standing().filter(provider=listing).exclude(pk=but):
+    for hit in ExclusionHit.objects.standing().filter(others, provider=listing):
         found.append(Keeper(_("The federal exclusion list names them."), hit.get_absolute_url()))
-    for report in keeping_down().filter(provider=listing).exclude(pk=but):
+    for report in keeping_down().filter(others, provider=listing):
         address = reverse("review_report", args=[report.pk]) if reader.role in REVIEWERS else ""
         found.append(Keeper(_("A report took it down."), address))
     return found

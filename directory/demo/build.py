@@ -74,7 +74,7 @@ def _rooms_above(world: World) -> None:
     """What belongs to the demo and is kept by rooms that this one does not know."""
     listings = Provider.objects.filter(owner__email__endswith=f"@{MAIL_HOST}")
     listings = listings.exclude(slug__in=[part.slug for part in PARTS])
-    some = listings.select_related("owner").order_by("slug")
+    some = list(listings.select_related("owner").order_by("slug"))
     demo = Demo(on=world.today, reviewer=world.rosa, listings=some)
     for add in ADDED:
         add(demo)

@@ -1,6 +1,7 @@
 """Whatever a command writes stands in the trail under the command's name; what is typed into a shell under nobody's."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import ManagementUtility, call_command, get_commands
@@ -52,7 +53,7 @@ def test_every_command_acts_under_a_name(name: str, monkeypatch) -> None:
     command = ManagementUtility.fetch_command
 
     def writes(self: ManagementUtility, subcommand: str) -> object:
-        found = command(self, subcommand)
+        found: Any = command(self, subcommand)
         found.execute = lambda: Provider.objects.update(about=subcommand)
         return found
 

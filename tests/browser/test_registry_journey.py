@@ -34,7 +34,12 @@ def disputed(backstage: Backstage) -> Iterator[LicenseDispute]:
     with backstage():
         bob, alice = (Provider.objects.get(slug=slug) for slug in ("bob-birch", "alice-alder"))
         License.objects.create(provider=bob, license_type="md", state="WA", number="WA77A1")
-        stated = {"license_type": "md", "specialty": "", "state": "WA", "number": "WA77A1"}
+        stated: dict[str, Any] = {
+            "license_type": "md",
+            "specialty": "",
+            "state": "WA",
+            "number": "WA77A1",
+        }
         stated |= {"issued_on": None, "expires_on": None, "compact_states": []}
         made = LicenseDispute.objects.create(provider=alice, stated=stated, **MINE)
     yield made

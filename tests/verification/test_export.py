@@ -31,6 +31,7 @@ def version(report: Report) -> int:
 def everything_there() -> None:
     """Alice was decided on, matched, asked, suspended, answered and brought back."""
     alice = cast.alice()
+    assert alice.owner
     decision = License.objects.get().decisions.get()
     DecisionNote.objects.create(
         decision=decision, to_provider="Send a copy, please.", private="Between reviewers"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import permutations
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -55,7 +56,7 @@ def test_a_report_closed_because_the_listing_is_down_keeps_it_down_too() -> None
     world = World()
     world.begins("one report")
     other = Report.objects.get(pk=world.reports["another"].pk)
-    said = {"told": "", "reason": "x", "version": other.version, "by": world.by}
+    said: dict[str, Any] = {"told": "", "reason": "x", "version": other.version, "by": world.by}
     triage.close(report=other, outcome=ReportOutcome.TAKEN_DOWN, **said)
     world.ends("one report")
     assert world.state == "suspended"
