@@ -98,10 +98,10 @@ def test_each_screen_says_what_else_keeps_the_listing_hidden() -> None:
     for path, other in ((report, hit), (hit, report)):
         page = page_of(path)
         assert "Something else keeps this listing hidden, too:" in page
-        assert f'<a href="{other}">' in page
+        assert f'href="{other}"' in page
     answer = post(signed_in(senior()), world.reports["one report"], "restore")
     page = page_of(answer.headers["Location"])
-    assert f'<a href="{hit}">' in page
+    assert f'href="{hit}"' in page
 
 
 def test_who_ends_one_of_two_is_told_that_the_listing_stays_hidden() -> None:
