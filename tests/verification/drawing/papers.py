@@ -21,13 +21,11 @@ def pdf_of(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     return bytes(made + b"startxref\n%d\n%%%%EOF\n" % table)
 
 
-def stream(content: bytes, words: bytes = b"") -> bytes:
+def stream(content: bytes, words: bytes = b"", *, filters: bytes = b"/FlateDecode") -> bytes:
+    """The content, packed; with two `filters` it was packed before."""
     packed = zlib.compress(content, 9)
-    return (
-        b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n" % (len(packed), words)
-        + packed
-        + b"\nendstream"
-    )
+    head = b"<< /Length %d /Filter [%s] %s >>" % (len(packed), filters, words)
+    return b"%s\nstream\n%s\nendstream" % (head, packed)
 
 
 def paper(
@@ -35,6 +33,7 @@ def paper(
     *,
     size: tuple[float, float] = LETTER,
     content: bytes = HELLO,
+    filters: bytes = b"/FlateDecode",
     trailer: bytes = b"",
     resources: bytes = b"",
     more: Sequence[bytes] = (),
@@ -51,7 +50,7 @@ def paper(
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            stream(content),
+            stream(content, filters=filters),
             *more,
             *[page] * pages,
         ],
@@ -82,20 +81,11 @@ def drawn_for_ever(pages: int = 1) -> bytes:
     return paper(pages, content=b"/X Do", resources=b"/XObject << /X 5 0 R >>", more=forms)
 
 
-def too_many_pixels(edge: int = 30_000) -> bytes:
-    """A picture of nearly a thousand million pixels, in a megabyte or so."""
-    words = (
-        b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB"
-        b" /BitsPerComponent 8 /Filter [/FlateDecode /FlateDecode]" % (edge, edge)
-    )
-    row = bytes(3 * edge)
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(row) for _ in range(edge)) + packer.flush()
-    packed = zlib.compress(packed, 9)
-    picture = b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(packed), words, packed)
-    return paper(
-        content=b"612 0 0 792 0 0 cm /X Do", resources=b"/XObject << /X 5 0 R >>", more=[picture]
-    )
+def unpacks_to(megabytes: int) -> bytes:
+    """A page whose content is nothing but space, packed twice."""
+    packer, space = zlib.compressobj(1), b" " * 1024 * 1024
+    packed = b"".join(packer.compress(space) for _ in range(megabytes)) + packer.flush()
+    return paper(content=packed, filters=b"/FlateDecode /FlateDecode")
 
 
 def own_parent() -> bytes:
