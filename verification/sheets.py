@@ -41,6 +41,10 @@ class Sheets:
         return name_of(self.file)
 
     @property
+    def is_sent(self) -> bool:
+        return isinstance(self.file, Document)
+
+    @property
     def save(self) -> str:
         return address(self.file)
 

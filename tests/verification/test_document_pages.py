@@ -1,33 +1,28 @@
-"""Reviewers look at documents page by page: what they see, who else sees nothing, and what the audit trail has of it."""
+"""Reviewers look at documents page by page, and at what they see when a PDF is meant to do harm."""
 
-import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
-from django.test import Client
-from django.utils import timezone
 from PIL import Image
 
 from accounts.roles import Role
 from providers import private_files
-from providers.models import Document
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
-from tests.providers.licensing import document_of, owner_of, picture
+from tests.providers.licensing import picture
 from tests.verification.claim_screen import html, nell
+from tests.verification.documents import AS_HTMX, looked_at, sent
 from tests.verification.drawing.papers import cut_in_half, drawn_for_ever, locked, paper
-from tests.verification.reviewing import attached_to, client_of, sam, screen_of, waiting
+from tests.verification.reviewing import attached_to, client_of, screen_of
 from tests.verification.trail import Since
 from verification.drawing import pages, process
 from verification.drawing.pages import MOST_PAGES
-from verification.models import AuditRow
 from verification.sheets import address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
-AS_HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -35,17 +30,6 @@ def nothing_is_let_be() -> Iterator[None]:
     """No test gives a document up for the next one."""
     yield
     pages._let_be.clear()
-
-
-def sent(content: bytes) -> Document:
-    """What Alice sent about her license, as the checks at the door take it."""
-    return document_of(waiting(), content)
-
-
-def looked_at(client: Client, document: Document, **options: dict[str, str]) -> BeautifulSoup:
-    answer = client.get(address(document, "pages"), **options)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def test_every_page_of_a_pdf_is_shown_with_its_number_and_never_the_pdf_itself() -> None:
@@ -84,7 +68,7 @@ def test_a_picture_is_shown_in_the_same_way() -> None:
 def test_one_page_alone_is_shown_large_with_the_way_to_the_next() -> None:
     document, client = sent(paper(3)), client_of(cast.rosa())
     second = looked_at(client, document).select("figcaption a")[1]["href"]
-    page = BeautifulSoup(client.get(second).content, "html.parser")
+    page: Any = BeautifulSoup(client.get(second).content, "html.parser")
     assert "Page 2 of 3" in page.select_one("h1").text
     assert len(page.select("img.paper")) == 1
     assert {each["rel"][0] for each in page.select("a[rel=prev], a[rel=next]")} == {"prev", "next"}
@@ -108,8 +92,8 @@ def test_a_long_document_says_what_is_left_out_and_draws_none_of_it() -> None:
 )
 def test_what_cannot_be_shown_says_why_and_how_to_go_on(content: bytes, words: str) -> None:
     document, client = sent(content), client_of(cast.rosa())
-    for options in ({}, {"headers": AS_HTMX}):
-        page = looked_at(client, document, **options)
+    for headers in (None, AS_HTMX):
+        page = looked_at(client, document, headers)
         assert words in page.text
         assert not page.select("img.paper")
         assert client.get(page.select_one("a[download]")["href"]).status_code == 200
@@ -159,79 +143,13 @@ def test_a_file_that_is_gone_is_not_found() -> None:
         assert client.get(address(document, what, *numbers)).status_code == 404
 
 
-def test_however_many_pages_are_looked_at_the_trail_has_one_look() -> None:
-    document, client = sent(paper(3)), client_of(cast.rosa())
-    since = Since()
-    page = looked_at(client, document, headers=AS_HTMX)
-    for each in page.select("img.paper"):
-        assert client.get(each["src"]).status_code == 200
-    assert client.get(page.select("figcaption a")[2]["href"]).status_code == 200
-    [row] = since.rows(act="saw")
-    assert (row.kind, row.key, row.actor_id) == ("document", str(document.pk), cast.rosa().pk)
-
-
-def test_nobody_looks_by_another_persons_look_or_by_none() -> None:
-    document, client = sent(paper(2)), client_of(cast.rosa())
-    src = looked_at(client, document).select("img.paper")[0]["src"]
-    plain, word = src.split("?")
-    other = attached_to(document.license)
-
-    def rows_of(client: Client, path: str) -> list[AuditRow]:
-        since = Since()
-        assert client.get(path).status_code == 200
-        return since.rows(act="saw")
-
-    assert len(rows_of(client, plain)) == 1
-    assert len(rows_of(client, f"{plain}?look=forged")) == 1
-    assert len(rows_of(client_of(sam()), src)) == 1
-    assert len(rows_of(client, f"{address(other, 'picture', 1)}?{word}")) == 1
-    assert len(rows_of(client, src)) == 0
-    with time_machine.travel(timezone.now() + dt.timedelta(minutes=31)):
-        assert len(rows_of(client_of(cast.rosa()), src)) == 1
-
-
-def addresses(document: Document) -> list[str]:
-    files = (document, attached_to(document.license))
-    return [
-        each
-        for file in files
-        for each in (
-            address(file, "pages"),
-            address(file, "page", 1),
-            address(file, "picture", 1),
-        )
-    ]
-
-
-def test_who_keeps_the_listing_does_not_look_as_a_reviewer() -> None:
-    document = sent(paper())
-    owner = owner_of(document.provider)
-    owner.role = Role.REVIEWER
-    owner.save()
-    since = Since()
-    for path in addresses(document):
-        assert client_of(owner).get(path).status_code == 403
-    assert since.rows(act="saw") == []
-
-
-@pytest.mark.parametrize("role", [Role.PROVIDER, Role.ADMINISTRATOR])
-def test_nobody_but_reviewers_looks(role: Role) -> None:
-    document = sent(paper())
-    client = client_of(cast.user("olga@example.org", role))
-    src = looked_at(client_of(cast.rosa()), document).select("img.paper")[0]["src"]
-    # Not even with the word of somebody's look.
-    for path in (*addresses(document), src):
-        assert client.get(path).status_code == 404
-        assert Client().get(path).status_code == 302
-
-
 def test_the_screen_names_each_document_and_draws_nothing_before_it_is_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     document, client = sent(paper(2)), client_of(cast.rosa())
     monkeypatch.setattr(pages, "ask", lambda *_words: pytest.fail("drawn"))
     since = Since()
-    page = BeautifulSoup(client.get(screen_of(document.license)).content, "html.parser")
+    page: Any = BeautifulSoup(client.get(screen_of(document.license)).content, "html.parser")
     [kept] = page.select("section[aria-labelledby=submitted] details.document")
     assert kept.select_one("[hx-get]")["hx-get"] == address(document, "pages")
     # Without JavaScript it leads there.

@@ -81,7 +81,8 @@ def page(document: "pypdfium2.PdfDocument", number: int, pixels: int, edge: int)
     """One page on white, with what was filled into its fields."""
     document.init_forms()
     drawn = document[number - 1]
-    scale = scale_of(*drawn.get_size(), pixels, edge)
+    width, height = drawn.get_size()
+    scale = scale_of(width, height, pixels, edge)
     return png(drawn.render(scale=scale).to_pil())
 
 

@@ -40,8 +40,11 @@ def paper_of(found: File) -> Paper:
     content = private_files.read(found.stored_as)
     if found.kind == DocumentKind.PDF:
         return _paper(_asked(found, content, "sizes", str(MOST_PAGES)))
-    # Encoded by ourselves when it came in: the header says how large it is.
-    return Paper(1, (Image.open(BytesIO(content)).size,))
+    try:
+        # Encoded by ourselves when it came in: the header says how large it is.
+        return Paper(1, (Image.open(BytesIO(content)).size,))
+    except OSError as error:
+        raise NotDrawnError(Trouble.BROKEN) from error
 
 
 def drawn(found: File, number: int) -> bytes:

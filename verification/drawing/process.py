@@ -68,13 +68,14 @@ def _answer(pdf: bytes, question: tuple[str, ...]) -> bytes:
     except OSError as error:
         raise NotDrawnError(Trouble.MISSING) from error
     clock = threading.Timer(WALL_SECONDS, _kill, [child.pid])
-    clock.start()
     try:
+        clock.start()
         said = _said(child, pdf)
     finally:
         # Nobody has waited for the child yet, so the number of its group is nobody else's.
         clock.cancel()
-        clock.join()
+        if clock.is_alive():
+            clock.join()
         _kill(child.pid)
         code = child.wait()
     return _checked(said, code)

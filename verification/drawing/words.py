@@ -11,7 +11,7 @@ from verification.drawing.process import Trouble
 
 WORDS = {
     Trouble.LOCKED: gettext_lazy("This PDF asks for a password, so it cannot be shown here."),
-    Trouble.BROKEN: gettext_lazy("This PDF is damaged, so it cannot be shown here."),
+    Trouble.BROKEN: gettext_lazy("This file is damaged, so it cannot be shown here."),
     Trouble.TOO_MUCH: gettext_lazy("This PDF takes too much time or memory to be shown here."),
     Trouble.MISSING: gettext_lazy("The site cannot show PDFs at the moment."),
     Trouble.BUSY: gettext_lazy("The site is busy with other PDFs. Open this again in a moment."),
