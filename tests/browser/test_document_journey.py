@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import FloatRect, Locator, Page, Response, expect
 
 from providers.actions.documents import add_document
 from providers.document_file import read_document
@@ -15,6 +15,7 @@ from tests import cast
 from tests.browser.conftest import PHONE, Backstage, Visitor
 from tests.browser.site import Site
 from tests.browser.test_licenses_journey import sign_in
+from tests.providers.licensing import owner_of
 from tests.verification.drawing.papers import locked, paper
 
 
@@ -26,7 +27,7 @@ def license_(backstage: Backstage, site: Site, settings: LazySettings) -> Iterat
         listing = cast.listing("pdf-person", name="Pia Papers")
         made = cast.license_of(listing, "md", verified=False)
         kept = [
-            add_document(made, file=read_document(each), by=listing.owner)
+            add_document(made, file=read_document(each), by=owner_of(listing))
             for each in (paper(3), locked())
         ]
     yield made
@@ -42,10 +43,10 @@ def is_drawn(picture: Locator) -> None:
     expect(picture).to_have_js_property("complete", True)
 
 
-def place_of(locator: Locator) -> dict[str, float]:
+def place_of(locator: Locator) -> FloatRect:
     box = locator.bounding_box()
     assert box
-    return dict(box)
+    return box
 
 
 def go_back_to(page: Page, wanted: Locator) -> None:

@@ -1,5 +1,6 @@
 """Code that runs inside the process after it has locked itself in: no file, no connection, no other process."""
 
+import ctypes
 import json
 import os
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 
 from verification.drawing.process import CHILD
 
+# From this version on Landlock also guards what a process does to others.
+REACHES_PROCESSES = 6
 # Each tries to get out in one way; what comes back says how far it got.
 TRIES = {
     "read a file": "open('/etc/passwd').read()",
@@ -50,6 +53,18 @@ def test_there_is_no_way_out(what: str) -> None:
     if what == "lift a limit" and os.geteuid() == 0:
         pytest.skip("root may lift limits; the site is not to run as root")
     assert inside(TRIES[what]) != "done"
+
+
+@pytest.mark.parametrize("code", ["os.execv('/bin/true', ['true'])", "os.kill(os.getppid(), 0)"])
+def test_the_kernel_keeps_it_from_programs_and_other_processes(code: str) -> None:
+    if not sys.platform.startswith("linux") or _landlock() < REACHES_PROCESSES:
+        pytest.skip("this kernel has no such Landlock")
+    assert inside(code) == "PermissionError"
+
+
+def _landlock() -> int:
+    """The version that the kernel has, or less than 1."""
+    return int(ctypes.CDLL(None).syscall(444, None, 0, 1))
 
 
 def test_a_file_that_somebody_left_open_takes_nothing_either(tmp_path: Path) -> None:
