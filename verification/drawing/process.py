@@ -21,7 +21,8 @@ EDGE = 4000
 MOST_BYTES = 16 * 1024 * 1024
 # A process of the site draws one page at a time: it has few threads, and each that waits answers nobody else.
 AT_ONCE = threading.BoundedSemaphore(1)
-WAITS = 6
+# Longer than the one that draws can take.
+WAITS = 12
 HEAD = 9
 
 
