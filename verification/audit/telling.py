@@ -104,7 +104,7 @@ def _line(row: AuditRow, names: Names) -> Line:
     else:
         said = values_of(row)
         changes = [
-            _change(row.kind, name, *said[name], names.people)
+            _change(row.kind, name, said[name][0], said[name][1], names.people)
             for name in row.fields
             if name in said and name not in UNTOLD
         ]
