@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from tests.providers.licensing import picture
 from tests.verification.claim_screen import html, nell
 from tests.verification.documents import AS_HTMX, looked_at, sent
 from tests.verification.drawing.papers import cut_in_half, drawn_for_ever, locked, paper
-from tests.verification.reviewing import attached_to, client_of, screen_of
+from tests.verification.reviewing import attached_to, client_of, screen_of, send
 from tests.verification.trail import Since
 from verification.drawing import pages, process
 from verification.drawing.pages import MOST_PAGES
@@ -114,6 +115,18 @@ def test_a_document_that_takes_too_long_costs_the_site_one_try(
     monkeypatch.setattr(pages, "ask", lambda *_words: pytest.fail("tried again"))
     assert "too much time or memory" in looked_at(client, document).text
     assert client.get(address(document, "picture", 2)).status_code == 422
+
+
+def test_without_the_program_that_draws_reviewers_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(process, "CHILD", tmp_path / "not-there.py")
+    document, client = sent(paper()), client_of(cast.rosa())
+    page = looked_at(client, document)
+    assert "cannot show PDFs at the moment" in page.text
+    assert client.get(page.select_one("a[download]")["href"]).status_code == 200
+    assert send(client, document.license).status_code == 302
+    assert document.license.decisions.exists()
 
 
 def test_what_a_pdf_might_make_its_process_say_is_not_believed(
