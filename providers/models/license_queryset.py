@@ -125,8 +125,13 @@ class LicenseQuerySet(models.QuerySet["License"]):
             | (Q(specialty=Specialty.PSYCHIATRY) & (Exists(by_holder) | Exists(by_practice)))
         )
 
+    def with_badge(self, on: dt.date | None = None) -> Self:
+        """Annotate `badge`: whether the license is verified that day."""
+        verified = self.model.objects.verified(on).filter(pk=OuterRef("pk"))
+        return self.annotate(badge=Exists(verified))
+
     def with_authority(self, on: dt.date | None = None) -> Self:
-        """Annotate `badge` (verified that day), `speaks`, `therapist`, and `authority` to prescribe in its state.
+        """Annotate `badge`, `speaks`, `therapist`, and `authority` to prescribe in its state.
 
         Without a rule that counts, or without a badge, the authority is "not confirmed", unless the law says no to the
         license type whatever a board shows. A rule for routes that the holder does not offer is a no, too. `rule` and `rule_routes`
@@ -141,8 +146,7 @@ class LicenseQuerySet(models.QuerySet["License"]):
             license_type=OuterRef("license_type"), state=OuterRef("state")
         )
         override = AuthorityOverride.objects.speaking(on)
-        return self.annotate(
-            badge=Exists(every.verified(on).filter(same)),
+        return self.with_badge(on).annotate(
             speaks=Exists(every.speaking(on).filter(same)),
             therapist=Exists(every.of_therapists(on).filter(same)),
             overridden_at=Subquery(override.values("decided_at")[:1]),
