@@ -146,28 +146,33 @@ class LicenseQuerySet(models.QuerySet["License"]):
             license_type=OuterRef("license_type"), state=OuterRef("state")
         )
         override = AuthorityOverride.objects.speaking(on)
-        return self.with_badge(on).annotate(
-            speaks=Exists(every.speaking(on).filter(same)),
-            therapist=Exists(every.of_therapists(on).filter(same)),
-            overridden_at=Subquery(override.values("decided_at")[:1]),
-            rule=Coalesce(
-                Subquery(override.values("authority")[:1]), Subquery(rule.values("authority")[:1])
-            ),
-            rule_routes=Coalesce(
-                Subquery(override.values("routes")[:1]), Subquery(rule.values("routes")[:1])
-            ),
-        ).annotate(
-            authority=Case(
-                When(
-                    Exists(every.prescribing(on, [RuleAuthority.OWN]).filter(same)),
-                    then=Value(Authority.OWN),
+        return (
+            self.with_badge(on)
+            .annotate(
+                speaks=Exists(every.speaking(on).filter(same)),
+                therapist=Exists(every.of_therapists(on).filter(same)),
+                overridden_at=Subquery(override.values("decided_at")[:1]),
+                rule=Coalesce(
+                    Subquery(override.values("authority")[:1]),
+                    Subquery(rule.values("authority")[:1]),
                 ),
-                When(
-                    Exists(every.prescribing(on, [RuleAuthority.COLLABORATING]).filter(same)),
-                    then=Value(Authority.COLLABORATING),
+                rule_routes=Coalesce(
+                    Subquery(override.values("routes")[:1]), Subquery(rule.values("routes")[:1])
                 ),
-                When(rule=RuleAuthority.NO, then=Value(Authority.NO)),
-                When(badge=True, rule__in=PRESCRIBES, then=Value(Authority.NO)),
-                default=Value(Authority.NOT_CONFIRMED),
+            )
+            .annotate(
+                authority=Case(
+                    When(
+                        Exists(every.prescribing(on, [RuleAuthority.OWN]).filter(same)),
+                        then=Value(Authority.OWN),
+                    ),
+                    When(
+                        Exists(every.prescribing(on, [RuleAuthority.COLLABORATING]).filter(same)),
+                        then=Value(Authority.COLLABORATING),
+                    ),
+                    When(rule=RuleAuthority.NO, then=Value(Authority.NO)),
+                    When(badge=True, rule__in=PRESCRIBES, then=Value(Authority.NO)),
+                    default=Value(Authority.NOT_CONFIRMED),
+                )
             )
         )
