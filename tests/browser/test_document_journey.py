@@ -94,7 +94,7 @@ def test_rosa_looks_at_a_pdf_beside_the_form(
     # And one page alone, in a new tab, is larger than the phone, or as wide as the screen
     with page.context.expect_page() as opened:
         page.get_by_role("link", name=re.compile("Larger.*Page 1 of 3")).press("Enter")
-    large = Visitor(opened.value, visitor.site, sees_colors=visitor.sees_colors)
+    large = Visitor(opened.value, visitor.site)
     large.page.on("response", lambda answer: got.append(answer))
     is_drawn(large.page.get_by_alt_text("Page 1 of 3"))
     assert place_of(large.page.get_by_alt_text("Page 1 of 3"))["width"] > shown["width"] * 1.5
