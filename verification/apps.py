@@ -17,9 +17,10 @@ class VerificationConfig(AppConfig):
         from verification.demo import add_reports
         from verification.exclusions.no_match import no_match_on
         from verification.export import concerning
+        from verification.suspensions import come_back_paused
 
         announced.document_opened.connect(_note_who_saw, dispatch_uid="verification.audit")
-        announcements.WHO_THEY_ARE.append(compare)
+        announcements.WHO_THEY_ARE += [compare, come_back_paused]
         exclusion_list.COMPARED.append(no_match_on)
         export.FROM_ABOVE.append(concerning)
         demo_parts.PARTS.append(add_reports)

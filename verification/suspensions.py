@@ -71,3 +71,11 @@ def show_again(listing: Provider) -> bool:
     listing.listing_state = was_before(listing)
     listing.save(update_fields=["listing_state", "changed_at"])
     return True
+
+
+def come_back_paused(provider: Provider) -> None:
+    """For whom a new claim was accepted after a former one was taken back: nothing hides them any more, and they publish again themselves."""
+    listing = Provider.objects.select_for_update(of=("self",)).get(pk=provider.pk)
+    if listing.listing_state == ListingState.SUSPENDED and not stands(listing):
+        listing.listing_state = ListingState.PAUSED
+        listing.save(update_fields=["listing_state", "changed_at"])
