@@ -61,7 +61,7 @@ def _prepare_database(checkout: Checkout, env: Mapping[str, str], providers: int
     migrating = migration(checkout)
     # Others may have changed a server of the person's own since.
     if os.environ.get("DATABASE_URL") or not migrating.is_done():
-        with step("Bringing the database up to date (a few seconds)"):
+        with step("Bringing the database up to date (up to half a minute)"):
             _manage(checkout, env, "migrate", "--verbosity", "0", "--no-input")
             if not os.environ.get("DATABASE_URL"):
                 _manage(checkout, env, "grant_roles", "--create")
