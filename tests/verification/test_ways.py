@@ -1,0 +1,51 @@
+"""The ways between the parts of review."""
+
+import pytest
+from django.test import Client
+
+from accounts.roles import Role
+from tests import cast
+from tests.providers.writing import parsed
+
+pytestmark = pytest.mark.django_db
+DECIDING = ["What waits", "Reports", "Exclusion list", "Prescribing rules"]
+MANAGING = [
+    "What waits",
+    "Exclusion list",
+    "Prescribing rules",
+    "Audit trail",
+    "People",
+    "Plain data",
+]
+
+
+def ways(role: str, address: str) -> list:
+    client = Client()
+    client.force_login(cast.user("ways@example.org", role))
+    return parsed(client.get(address)).find("nav", class_="work-nav").find_all("a")
+
+
+@pytest.mark.parametrize(
+    ("role", "parts"),
+    [
+        (Role.REVIEWER, DECIDING),
+        (Role.SENIOR_REVIEWER, DECIDING),
+        (Role.ADMINISTRATOR, MANAGING),
+    ],
+)
+def test_everybody_sees_each_part_that_is_open_to_them_once(role, parts):
+    told = [way.get_text(strip=True) for way in ways(role, "/review/")]
+    assert told == [*parts, "Your listings", "Your account"]
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("/review/", "What waits"),
+        ("/review/reports/", "Reports"),
+        ("/review/rules/", "Prescribing rules"),
+    ],
+)
+def test_the_part_one_is_in_is_marked(address, part):
+    marked = {way.get_text(): way.get("aria-current") for way in ways(Role.REVIEWER, address)}
+    assert {name for name, current in marked.items() if current} == {part}
