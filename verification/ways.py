@@ -16,6 +16,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 # What waits most often first; a part's pages begin with the address of its first one.
 WAYS = [
     ("review", _("What waits"), EVERYBODY),
+    ("review_find", _("Find"), EVERYBODY),
     ("review_reports", _("Reports"), DECIDING),
     ("review_exclusions", _("Exclusion list"), EVERYBODY),
     ("review_rules", _("Prescribing rules"), EVERYBODY),

@@ -16,6 +16,7 @@ from providers.models import Attachment, Credential, Evidence, EvidenceValues, P
 from providers.vocabulary.checking import Fact, Result, SourceKind
 from tests import cast
 from tests.providers.licensing import PDF, credential_of, upload
+from tests.verification.nppes_rows import npi
 from tests.verification.reviewing import client_of
 from verification.actions.case import ChangedSinceError
 from verification.actions.evidence import Look, record_of_credential, record_of_provider
@@ -69,7 +70,7 @@ def test_all_that_can_be_checked_is_recorded_and_told_on_the_listing() -> None:
 
 
 def test_the_form_of_a_chosen_fact_says_where_to_look_and_never_what_is_seen_there() -> None:
-    alice = cast.alice()
+    alice = cast.alice(npi=npi(1))
     license_ = alice.licenses.get()
     client = client_of(cast.rosa())
     told = {

@@ -8,9 +8,10 @@ from tests import cast
 from tests.providers.writing import parsed
 
 pytestmark = pytest.mark.django_db
-DECIDING = ["What waits", "Reports", "Exclusion list", "Prescribing rules"]
+DECIDING = ["What waits", "Find", "Reports", "Exclusion list", "Prescribing rules"]
 MANAGING = [
     "What waits",
+    "Find",
     "Exclusion list",
     "Prescribing rules",
     "Audit trail",
