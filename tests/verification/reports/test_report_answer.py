@@ -49,11 +49,13 @@ def words(client: Client, page: str = PAGE) -> str:
 def test_without_a_question_the_page_says_so(owner, report):
     assert "Nothing is asked of you." in words(owner)
     assert "A reviewer asks something" not in words(owner, KEEP)
+    assert "A reviewer asks something" not in words(owner, "/practice/")
 
 
 def test_an_owner_who_is_asked_finds_it_on_every_page_of_the_listing(owner, report):
     asked(report)
     assert "A reviewer asks something of you." in words(owner, KEEP)
+    assert "A reviewer asks something of you." in words(owner, "/practice/")
     text = words(owner)
     assert "Please correct your listing" in text
     assert "Look at your prices." in text
