@@ -65,12 +65,12 @@ class ShownForm(forms.Form):
     )
     expires_on = DateField(
         label=gettext_lazy("Valid until"),
-        help_text=gettext_lazy("Month/day/year. Empty if the board does not show it."),
+        help_text=gettext_lazy("Empty if the board shows none."),
         required=False,
     )
     issued_on = DateField(
         label=gettext_lazy("Issued"),
-        help_text=gettext_lazy("Month/day/year. Empty if the board does not show it."),
+        help_text=gettext_lazy("Empty if the board shows none."),
         required=False,
     )
     discipline = forms.ChoiceField(
