@@ -7,19 +7,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import REVIEWERS, STAFF, Role
 
-DECIDING = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
-EVERYBODY = frozenset({*DECIDING, Role.ADMINISTRATOR})
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
 
 # What waits most often first; a part's pages begin with the address of its first one.
 WAYS = [
-    ("review", _("What waits"), EVERYBODY),
-    ("review_find", _("Find"), EVERYBODY),
-    ("review_reports", _("Reports"), DECIDING),
-    ("review_exclusions", _("Exclusion list"), EVERYBODY),
-    ("review_rules", _("Prescribing rules"), EVERYBODY),
+    ("review", _("What waits"), STAFF),
+    ("review_find", _("Find"), STAFF),
+    ("review_reports", _("Reports"), REVIEWERS),
+    ("review_exclusions", _("Exclusion list"), STAFF),
+    ("review_rules", _("Prescribing rules"), STAFF),
     ("review_audit", _("Audit trail"), ADMINISTRATORS),
     ("review_people", _("People"), ADMINISTRATORS),
     ("admin:index", _("Plain data"), ADMINISTRATORS),
