@@ -11,6 +11,8 @@ from providers.dates import today
 from providers.models import Provider
 from tests import cast
 from tests.providers.writing import errors_in, keeper_of, parsed
+from tests.verification.exclusions.hits import name_hit
+from tests.verification.nppes_rows import npi
 from tests.verification.reports.reporting import SENTINEL, days, report_about, signed_in
 from verification.actions import triage
 from verification.models import Report
@@ -50,6 +52,19 @@ def test_without_a_question_the_page_says_so(owner, report):
     assert "Nothing is asked of you." in words(owner)
     assert "A reviewer asks something" not in words(owner, KEEP)
     assert "A reviewer asks something" not in words(owner, "/practice/")
+
+
+def test_an_owner_whom_the_exclusion_list_may_name_reads_why_the_listing_is_hidden(owner, alice):
+    name_hit(alice, kind="npi", npi=npi(1))
+    assert "exclusion list" not in words(owner)
+    Provider.objects.filter(pk=alice.pk).update(listing_state="suspended")
+    assert "See why" in words(owner, "/practice/")
+    text = words(owner)
+    assert (
+        "The federal exclusion list (OIG LEIE) has an entry that may be about your listing." in text
+    )
+    assert "If the entry is not about you, or you have been reinstated, write to us" in text
+    assert "not because of something that you could answer" not in text
 
 
 def test_an_owner_who_is_asked_finds_it_on_every_page_of_the_listing(owner, report):
