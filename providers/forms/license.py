@@ -44,7 +44,9 @@ class DateField(forms.DateField):
         super().__init__(
             input_formats=DAY_FORMATS,
             widget=forms.DateInput(format="%m/%d/%Y", attrs={"autocomplete": "off"}),
-            error_messages={"invalid": gettext_lazy("Enter a date, like 03/31/2027.")},
+            error_messages=dict.fromkeys(
+                ("invalid", "required"), gettext_lazy("Enter a date, like 03/31/2027.")
+            ),
             **options,
         )
 
