@@ -4,7 +4,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from providers.license_number import without_label
-from providers.models import Decision, License, Provider
+from providers.models import Claim, Decision, License, Provider
 
 MOST = 25
 
@@ -17,7 +17,8 @@ def found(words: str) -> list[Provider]:
         Q(name__icontains=words) | Q(npi=number) | Q(pk__in=licensed)
     ).order_by("name", "pk")
     licenses = Prefetch("licenses", License.objects.order_by("state", "license_type", "pk"))
-    return list(listings.prefetch_related(licenses)[: MOST + 1])
+    claims = Prefetch("claims", Claim.objects.select_related("claimant").order_by("-made_at", "pk"))
+    return list(listings.prefetch_related(licenses, claims)[: MOST + 1])
 
 
 def decided_lately(by: User) -> QuerySet[Decision]:

@@ -7,8 +7,9 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from tests import cast
+from tests.providers.claims import claim_of, registry_record
 from tests.verification.nppes_rows import npi
-from tests.verification.reviewing import client_of, screen_of, send, waiting
+from tests.verification.reviewing import client_of, sam, screen_of, send, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -36,6 +37,12 @@ def test_what_was_decided_lately_leads_back_to_it() -> None:
     send(client_of(cast.rosa()), license_)
     assert f'href="{screen_of(license_)}"' in find(cast.rosa())
     assert screen_of(license_) not in find(cast.user("ruth@example.org", Role.REVIEWER))
+
+
+def test_a_claim_is_found_by_whoever_has_to_take_it_back() -> None:
+    alice = cast.alice()
+    claim = claim_of(cast.user("nell@example.org"), record=registry_record(), provider=alice)
+    assert reverse("review_claim", args=[claim.pk]) in find(sam(), "Alder")
 
 
 def test_an_administrator_is_led_to_histories_alone() -> None:
