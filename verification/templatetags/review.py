@@ -1,11 +1,9 @@
-"""The number at the door to review, and the ways inside."""
+"""The number at the door to review."""
 
 from django import template
 from django.core.cache import cache
 
-from accounts.models import User
 from verification.queue.every import waiting
-from verification.ways import Way, ways
 
 register = template.Library()
 
@@ -20,12 +18,6 @@ def waiting_number() -> str:
     """How much waits, roughly."""
     number: int = cache.get_or_set("waiting-number", _counted, KEPT) or 0
     return f"{MOST}+" if number > MOST else str(number)
-
-
-@register.simple_tag
-def ways_of_review(user: User, path: str) -> list[Way]:
-    """The parts that are open to the user."""
-    return ways(user, path)
 
 
 def _counted() -> int:

@@ -91,9 +91,7 @@ def _page(
     words = {
         "provider": provider,
         "form": form,
-        "standing": [
-            (each, _last(each, looks), source_of(each, provider).url) for each in subjects
-        ],
+        "standing": [(each, _last(each, looks)) for each in subjects],
     }
     return render(request, "review/facts/page.html", words, status=422 if form.errors else 200)
 
