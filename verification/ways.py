@@ -20,6 +20,7 @@ WAYS = [
     ("review_rules", _("Prescribing rules"), STAFF),
     ("review_audit", _("Audit trail"), ADMINISTRATORS),
     ("review_people", _("People"), ADMINISTRATORS),
+    ("admin:providers_board_changelist", _("Boards"), ADMINISTRATORS),
     ("admin:index", _("Plain data"), ADMINISTRATORS),
 ]
 

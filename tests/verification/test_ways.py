@@ -21,6 +21,7 @@ MANAGING = [
     "Prescribing rules",
     "Audit trail",
     "People",
+    "Boards",
     "Plain data",
 ]
 
