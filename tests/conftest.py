@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 
 from tests.entries import committing
+from tests.migrated import NAME, drop, migrated
 from tests.sharing_out import BrowserOnOneWorker
 
 # The cores are shared with whatever else runs, so how long one random example takes says nothing about the code.
@@ -34,6 +35,18 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database begins as a copy of one that has been migrated."""
+    connections["default"].settings_dict["TEST"] |= {"TEMPLATE": migrated(), "MIGRATE": False}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The one that was copied goes with the process that outlives the others."""
+    if not hasattr(session.config, "workerinput"):
+        drop(NAME)
 
 
 @pytest.fixture(scope="session")

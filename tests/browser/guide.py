@@ -3,7 +3,6 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.search import is_wide
 
 QUESTIONS = ["reason", "who", "place", "talk", "depth", "route", "paying", "safety", "timing"]
 # What somebody answers who looks for talk therapy with a low dose near Portland: question → how to answer it.
@@ -60,10 +59,3 @@ def expect_said(page: Page) -> None:
         expect(page.locator("main")).to_contain_text(NEAR)
     elif slug == "matches":
         expect(page.locator("main")).to_contain_text("Care team")
-
-
-def nothing_is_found(visitor: Visitor) -> None:
-    """No rule of axe is broken on the page as it stands: by day on a phone, by night on a desk."""
-    if is_wide(visitor):
-        visitor.page.emulate_media(color_scheme="dark")
-    visitor.axe_finds_nothing()

@@ -6,7 +6,8 @@ import sys
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.site import ROOT, Site
+from tests.browser.site import Site
+from tests.migrated import ROOT
 
 # People who can sign in; `{code}` runs with the makers of the cast at hand.
 WITH_THE_CAST = """

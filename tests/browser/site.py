@@ -17,11 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import psycopg
-from django.conf import settings
+from tests.migrated import ROOT, copied, drop, manage
 
 PATIENCE = 60  # seconds until the server must answer
-ROOT = Path(settings.BASE_DIR)
 # The same format as dev.py's: a query string never stands in it.
 ACCESS_LOG = '%(addr)s "%(method)s %(path)s %(protocol)s" %(status)d'
 
@@ -37,12 +35,10 @@ class Site:
 
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
-    """Migrate and seed a new database, serve it on a free port, and clear everything away afterwards."""
+    """Seed a new database, serve it on a free port, and clear everything away afterwards."""
     name = f"stillwater_browser_{os.getpid()}"
-    with _server() as server:
-        server.execute(f'CREATE DATABASE "{name}"')
     try:
-        address = _address(name)
+        address = copied(name)
         environment = os.environ | {
             "DATABASE_URL": address,
             "DEBUG": "1",
@@ -51,15 +47,13 @@ def running_site(folder: Path) -> Iterator[Site]:
             "DID_THIS_HELP": "1",
             "MEDIA_ROOT": str(folder / "media"),
         }
-        _manage(environment, "migrate", "--verbosity", "0")
-        _manage(environment, "grant_roles", "--create")
-        _manage(environment, "seed_demo")
+        manage(environment, "grant_roles", "--create")
+        manage(environment, "seed_demo")
         environment |= {"DATABASE_URL": as_site(address)}
         with _serving(environment, folder / "server.log") as url:
             yield Site(url, folder / "server.log", address)
     finally:
-        with _server() as server:
-            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        drop(name)
 
 
 @contextmanager
@@ -72,7 +66,7 @@ def as_deployed(site: Site, folder: Path) -> Iterator[Site]:
         "STATIC_ROOT": str(folder / "static"),
     }
     # What no visitor is sent takes most of the time to pack.
-    _manage(environment, "collectstatic", "--no-input", "--ignore=admin", "--ignore=*-4*")
+    manage(environment, "collectstatic", "--no-input", "--ignore=admin", "--ignore=*-4*")
     log = folder / "deployed.log"
     with _serving(environment, log) as url:
         yield Site(url, log, site.database)
@@ -93,32 +87,9 @@ def days_later(site: Site, folder: Path, days: int) -> Iterator[Site]:
         yield Site(url, log, site.database)
 
 
-def _address(name: str) -> str:
-    database = settings.DATABASES["default"]
-    login = quote(database["USER"]) + (
-        f":{quote(database['PASSWORD'])}" if database["PASSWORD"] else ""
-    )
-    port = f":{database['PORT']}" if database["PORT"] else ""
-    return f"postgres://{login}@{quote(database['HOST'], safe='')}{port}/{name}"
-
-
 def as_site(address: str) -> str:
     """The same database as the site reaches it: not as the owner of its tables, whatever role the tests sign in with."""
     return f"{address}?options={quote('-c role=stillwater_app')}"
-
-
-def _server() -> psycopg.Connection:
-    return psycopg.connect(_address("postgres"), autocommit=True)
-
-
-def _manage(environment: dict[str, str], *arguments: str) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
 
 
 @contextmanager

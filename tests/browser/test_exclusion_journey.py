@@ -12,8 +12,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.keys import tab_and_press, tab_to
-from tests.browser.site import ROOT, Site
+from tests.browser.site import Site
 from tests.browser.test_licenses_journey import sign_in
+from tests.migrated import ROOT
 from tests.verification.leie_rows import as_csv, excluded
 
 # On a phone alone: these pages have one column at any width, and every screen more costs a minute.

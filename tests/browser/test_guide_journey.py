@@ -6,7 +6,6 @@ from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 from tests.browser.guide import (
     QUESTIONS,
     expect_said,
-    nothing_is_found,
     press,
     walk_to_the_answers,
     walk_to_the_matches,
@@ -69,11 +68,11 @@ def assert_paper_holds(page: Page, *words: str) -> None:
 def test_the_guide_leads_to_people_with_reasons_and_to_paper(visitor: Visitor) -> None:
     walk(visitor)
     main = visitor.page.locator("main")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     visitor.page.go_back()
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     visitor.follows(main.get_by_role("link", name="See the receipt"))
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     assert_paper_holds(visitor.page, "Bob Birch", "Depression", "97201")
 
 
@@ -87,32 +86,32 @@ def test_every_question_breaks_no_rule(visitor: Visitor) -> None:
     visitor.goes_to("/guide/reason/")
     for slug in QUESTIONS:
         page.wait_for_url(f"**/guide/{slug}/")
-        nothing_is_found(visitor)
+        visitor.breaks_no_rule_by_day_or_night()
         press(page, "Skip")
     page.wait_for_url("**/guide/answers/")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
 
 
 def test_no_other_page_of_the_guide_breaks_one(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/guide/options/")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     # Nothing ticked
     press(page, "Go on with these")
     assert page.title().startswith("Error:")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     # Did this help?
     visitor.goes_to("/guide/helped/")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     page.locator("main input[name=routes][value=no]").check()
     press(page, "Send")
     expect(page.locator("main")).to_contain_text("Your answers are counted")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     visitor.goes_to("/guide/clear/")
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
     press(page, "Leave this page")
     expect(page.get_by_role("link", name="Front page")).to_be_visible()
-    nothing_is_found(visitor)
+    visitor.breaks_no_rule_by_day_or_night()
 
 
 @on_a_phone

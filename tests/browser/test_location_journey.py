@@ -16,8 +16,9 @@ PAGES = ("/", "/providers/?model=medical", "/providers/?near=Portland")
 @pytest.fixture
 def located_visitor(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """A visitor whose browser tells where they are when a page asks."""
-    options = {"geolocation": HOME, "permissions": ["geolocation"]}
-    yield from visitor_of(browser, site, viewport=screen, **options)
+    yield from visitor_of(
+        browser, site, viewport=screen, geolocation=HOME, permissions=["geolocation"]
+    )
 
 
 def press(page: Page) -> None:

@@ -28,9 +28,11 @@ def _nobody_has_written_lately(site: Site) -> None:
 
 
 @pytest.fixture
-def alice(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
+def alice(
+    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
+) -> Iterator[Visitor]:
     """Alice, signed in, in a browser of her own."""
-    for someone in visitor_of(browser, site, viewport=screen):
+    for someone in visitor_of(browser, site, viewport=screen, sees_colors=sees_colors):
         sign_in(someone)
         yield someone
 

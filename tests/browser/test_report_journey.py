@@ -1,6 +1,7 @@
 """A client reports a listing; Rosa suspends it; it is gone from search and its page says so at once; its owner answers."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -39,8 +40,8 @@ def _as_before(site: Site) -> Iterator[None]:
             connection.execute(statement)
 
 
-def somebody(browser: Browser, site: Site, screen: dict[str, int], name: str) -> Iterator[Visitor]:
-    for someone in visitor_of(browser, site, viewport=screen):
+def somebody(browser: Browser, site: Site, name: str, **options: Any) -> Iterator[Visitor]:
+    for someone in visitor_of(browser, site, **options):
         page = someone.page
         someone.goes_to("/account/login/")
         page.get_by_label("Email").fill(f"{name}@example.org")
@@ -51,34 +52,27 @@ def somebody(browser: Browser, site: Site, screen: dict[str, int], name: str) ->
 
 
 @pytest.fixture
-def rosa(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
+def rosa(
+    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
+) -> Iterator[Visitor]:
     """Rosa, signed in, in a browser of her own."""
-    yield from somebody(browser, site, screen, "rosa")
+    yield from somebody(browser, site, "rosa", viewport=screen, sees_colors=sees_colors)
 
 
 @pytest.fixture
-def sam(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
+def sam(
+    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
+) -> Iterator[Visitor]:
     """Sam, a senior reviewer."""
-    yield from somebody(browser, site, screen, "sam")
+    yield from somebody(browser, site, "sam", viewport=screen, sees_colors=sees_colors)
 
 
 @pytest.fixture
-def alice(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
+def alice(
+    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
+) -> Iterator[Visitor]:
     """Alice, whose listing it is."""
-    yield from somebody(browser, site, screen, "alice")
-
-
-def by_day_and_night(someone: Visitor) -> None:
-    """The page breaks no rule in either, and fits the narrowest phone."""
-    page = someone.page
-    before = page.viewport_size
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        someone.axe_finds_nothing()
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    if before:
-        page.set_viewport_size(before)
+    yield from somebody(browser, site, "alice", viewport=screen, sees_colors=sees_colors)
 
 
 def report(someone: Visitor) -> None:
@@ -105,15 +99,15 @@ def test_a_report_takes_a_listing_down_at_once(
     visitor: Visitor, rosa: Visitor, alice: Visitor, sam: Visitor, site: Site
 ) -> None:
     report(visitor)
-    by_day_and_night(visitor)
+    visitor.looks_right()
     visitor.goes_to(SEARCH)
     expect(visitor.page.locator("main")).to_contain_text("Alice Alder")
     # Rosa finds it among what is due today, beside the facts
     rosa.goes_to("/review/reports/")
-    by_day_and_night(rosa)
+    rosa.looks_right()
     rosa.page.get_by_role("link", name="A safety concern: Alice Alder").first.click()
     expect(rosa.page.locator("main")).to_contain_text(SENTINEL)
-    by_day_and_night(rosa)
+    rosa.looks_right()
     suspend(rosa.page)
     expect(rosa.page.get_by_role("status")).to_contain_text("The listing is down.")
     # And at once the client finds neither the listing nor its page
@@ -129,7 +123,7 @@ def test_a_report_takes_a_listing_down_at_once(
     alice.page.get_by_role("link", name="Read it and answer").click()
     expect(alice.page.locator("main")).to_contain_text("Please tell us who stays in the room.")
     expect(alice.page.locator("main")).not_to_contain_text(SENTINEL)
-    by_day_and_night(alice)
+    alice.looks_right()
     alice.page.get_by_label("Your answer").fill("A nurse now stays in the room.")
     alice.page.get_by_role("button", name="Send the answer").click()
     expect(alice.page.get_by_role("status")).to_contain_text("A reviewer reads your answer.")
@@ -142,7 +136,7 @@ def test_a_report_takes_a_listing_down_at_once(
     form.get_by_label("Why?").fill("There is a plan now.")
     form.get_by_role("button", name="Bring it back").click()
     expect(sam.page.get_by_role("status")).to_contain_text("The listing is back")
-    by_day_and_night(sam)
+    sam.looks_right()
     visitor.goes_to(SEARCH)
     expect(visitor.page.locator("main")).to_contain_text("Alice Alder")
     # Nothing that was typed can be read anywhere
@@ -158,14 +152,14 @@ def test_a_report_can_be_sent_without_javascript(visitor_without_javascript: Vis
 def test_a_mistake_takes_the_focus_and_loses_nothing(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to(FORM)
-    by_day_and_night(visitor)
+    visitor.looks_right()
     visitor.expects_error("422")
     page.get_by_label("What happened").fill("The number is wrong.")
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".error-summary")).to_be_focused()
     assert page.title().startswith("Error:")
     expect(page.get_by_label("What happened")).to_have_value("The number is wrong.")
-    by_day_and_night(visitor)
+    visitor.looks_right()
     page.get_by_role("link", name="Choose what it is about.").click()
     expect(page.get_by_label("Something on the page is not right")).to_be_focused()
 
@@ -206,6 +200,6 @@ def test_a_reviewer_suspends_by_keys_alone(visitor: Visitor, rosa: Visitor) -> N
 def test_the_figures_break_no_rule_and_print(visitor: Visitor) -> None:
     visitor.goes_to("/accuracy/")
     expect(visitor.page.get_by_role("table")).to_be_visible()
-    by_day_and_night(visitor)
+    visitor.looks_right()
     visitor.page.emulate_media(media="print")
     expect(visitor.page.get_by_role("heading", name="All states together")).to_be_visible()

@@ -14,9 +14,11 @@ PASSWORD = "stillwater-demo"
 
 
 @pytest.fixture
-def colleague(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
-    """Somebody else at another screen, in dark mode."""
-    yield from visitor_of(browser, site, viewport=screen, color_scheme="dark")
+def colleague(
+    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
+) -> Iterator[Visitor]:
+    """Somebody else at another screen."""
+    yield from visitor_of(browser, site, viewport=screen, sees_colors=sees_colors)
 
 
 def sign_in(visitor: Visitor, name: str) -> None:
@@ -28,16 +30,6 @@ def sign_in(visitor: Visitor, name: str) -> None:
     expect(page.get_by_role("link", name="Sign out")).to_be_visible()
 
 
-def looks_right(visitor: Visitor) -> None:
-    """No rule of axe is broken, and the narrowest phone scrolls in one direction only."""
-    visitor.axe_finds_nothing()
-    page, size = visitor.page, visitor.page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert size
-    page.set_viewport_size(size)
-
-
 def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     visitor: Visitor, colleague: Visitor, screen: dict[str, int]
 ) -> None:
@@ -46,39 +38,39 @@ def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     # She lands on what waits, with a door to it in the header.
     expect(page.get_by_role("heading", name="What waits")).to_be_visible()
     expect(page.get_by_role("banner").get_by_role("link", name="Review")).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
 
     # By keyboard alone: past what all pages have, narrow it to claims, take the next.
     visitor.goes_to("/review/")
     if screen == PHONE:
         tab_and_press(page.get_by_role("link", name="Filters"))
-        looks_right(visitor)
+        visitor.looks_right()
     tab_and_press(page.get_by_label("Claim of a listing"), "Space")
     tab_and_press(page.get_by_role("button", name="Show these"))
     expect(page).to_have_url(re.compile(r"/review/\?kind=claim"))
     tab_and_press(page.get_by_role("button", name="Next one"))
     expect(page.get_by_text("You work on this, until")).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
     address = page.url.removeprefix(visitor.site.url)
 
     # Sam sees it in the list and on the page; Ada ends it.
     sign_in(colleague, "sam")
     colleague.goes_to("/review/?kind=claim&held=others")
     expect(other.get_by_text("Rosa Rowan, until")).to_be_visible()
-    looks_right(colleague)
+    colleague.looks_right()
     colleague.goes_to(address)
     expect(other.get_by_text("Rosa Rowan works on this")).to_be_visible()
     expect(other.get_by_role("button", name="Work on this")).to_have_count(0)
-    looks_right(colleague)
+    colleague.looks_right()
     colleague.goes_to("/account/logout/")
     other.get_by_role("button", name="Sign out").click()
     sign_in(colleague, "ada")
     colleague.goes_to(address)
     other.get_by_role("button", name="End this hold").click()
     expect(other.get_by_text("We wrote to Rosa Rowan.")).to_be_visible()
-    looks_right(colleague)
+    colleague.looks_right()
     colleague.goes_to("/review/people/")
-    looks_right(colleague)
+    colleague.looks_right()
 
     # Rosa can still decide. What is missing is told, and nothing that she typed is lost.
     visitor.goes_to(address)
@@ -89,7 +81,7 @@ def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     page.keyboard.type("The board has nobody of this name.")
     tab_and_press(decide.get_by_role("button", name="Do not accept", exact=True))
     expect(page.get_by_role("alert")).to_be_focused()
-    looks_right(visitor)
+    visitor.looks_right()
     words = decide.get_by_label("In your words")
     expect(words).to_have_value("The board has nobody of this name.")
     tab_to(decide.get_by_role("radio").first)
@@ -100,7 +92,7 @@ def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     expect(page.get_by_text("You, until").first).to_be_visible()
     visitor.goes_to(address)
     expect(page.get_by_text("The board has nobody of this name.")).to_be_visible()
-    looks_right(visitor)
+    visitor.looks_right()
 
 
 def test_a_code_to_read_out_is_shown_once_also_without_javascript(
