@@ -19,6 +19,7 @@ from verification.actions.report_acts import ReportChangedError
 from verification.exclusion_mail import LIST_URL
 from verification.forms.answer import AnswerForm
 from verification.models import ExclusionHit, Report
+from verification.models.exclusion_hit import HitStage
 from verification.owner_answers import asked_of
 from verification.queue.kinds import CLOCKS, Kind
 
@@ -80,7 +81,10 @@ def _page(
     return render(request, "practice/reports/answer.html", context, status=status)
 
 
-def _hidden_by_the_list(listing: Provider) -> bool:
-    """The exclusion list keeps it out of view; its owner has had a mail about that."""
+def _hidden_by_the_list(listing: Provider) -> str:
+    """How far the hit is that keeps the listing out of view; empty without one. Its owner has had a mail about it."""
+    if listing.listing_state != ListingState.SUSPENDED:
+        return ""
     standing = ExclusionHit.objects.standing().filter(provider=listing)
-    return listing.listing_state == ListingState.SUSPENDED and standing.exists()
+    stages = set(standing.values_list("stage", flat=True))
+    return HitStage.CONFIRMED if HitStage.CONFIRMED in stages else next(iter(stages), "")

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
@@ -15,7 +16,7 @@ from tests.verification.exclusions.hits import name_hit
 from tests.verification.nppes_rows import npi
 from tests.verification.reports.reporting import SENTINEL, days, report_about, signed_in
 from verification.actions import triage
-from verification.models import Report
+from verification.models import ExclusionHit, Report
 from verification.vocabulary.report import ReportKind, ReportOutcome
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,13 @@ def test_an_owner_whom_the_exclusion_list_may_name_reads_why_the_listing_is_hidd
     )
     assert "If the entry is not about you, or you have been reinstated, write to us" in text
     assert "not because of something that you could answer" not in text
+    ExclusionHit.objects.update(
+        stage="confirmed",
+        decided_at=timezone.now(),
+        decided_by=cast.rosa(),
+        reason="The same person.",
+    )
+    assert "A reviewer found that an entry of the federal exclusion list" in words(owner)
 
 
 def test_an_owner_who_is_asked_finds_it_on_every_page_of_the_listing(owner, report):
