@@ -81,10 +81,10 @@ def test_an_administrator_ends_a_hold_on_a_license_from_the_list_and_is_led_to_n
     assert "Bob Birch" in listed.get_text()
     client = client_of(ada)
     for link in listed.select("a.waiting-link"):
-        assert client.get(link["href"]).status_code == 200, link["href"]
+        assert client.get(str(link["href"])).status_code == 200, link["href"]
     [form] = listed.select("form[action$='/end-hold/']")
     sent = {each["name"]: each["value"] for each in form.find_all("input", type="hidden")}
-    client.post(form["action"], sent)
+    client.post(str(form["action"]), sent)
     assert not Hold.objects.live().exists()
 
 
