@@ -7,9 +7,9 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
-    from django.core.management import execute_from_command_line
+    from accounts.commands import NamedCommands
 
-    execute_from_command_line(sys.argv)
+    NamedCommands(sys.argv).execute()
 
 
 if __name__ == "__main__":

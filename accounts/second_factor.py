@@ -3,6 +3,7 @@
 Whoever decides on licenses or manages people needs one wherever the site is for real (`SECOND_FACTOR_REQUIRED`).
 """
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from time import time
@@ -17,6 +18,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accounts import opened
 from accounts.models import User
 from accounts.roles import Role
 
@@ -49,15 +51,26 @@ def signed_in_recently(request: HttpRequest) -> bool:
     )
 
 
-def confirmed(view: View) -> View:
+def word_of_form(request: HttpRequest) -> str:
+    """What a form carries in its field `opened.NAME`: a new word after a recent sign-in, else the one that it came back with."""
+    if signed_in_recently(request):
+        return opened.word_for(request)
+    return request.POST.get(opened.NAME, "")
+
+
+def confirmed(view: View, *, lasts: dt.timedelta | None = None) -> View:
     """Make a view for acts with consequences, such as a decision on a license.
 
     Whoever did not sign in recently is asked for their password or second step first, and what they sent is then taken up again;
-    whoever needs a second step and did not use one in this session is sent to set it up. A visitor is sent to sign in.
+    with `lasts`, a form of theirs that they opened within that time, after a recent sign-in, is taken without. Whoever needs a
+    second step and did not use one in this session is sent to set it up. A visitor is sent to sign in.
     """
 
+    def asks(request: HttpRequest) -> bool:
+        return lasts is None or not opened.was_opened(request, within=lasts)
+
     @wraps(view)
-    @reauthentication_required(app="accounts")
+    @reauthentication_required(app="accounts", enabled=asks)
     def page(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         if is_needed(request.user) and not was_used(request):
             return redirect(SET_UP)

@@ -1,4 +1,5 @@
-"""What listings would be shown as under other prescribing rules: the functions that keep entries, asked without writing one."""
+"""What listings would be shown as under other prescribing rules: the functions that keep entries, asked without writing one; and what they
+are shown as now, which the entries say already."""
 
 import datetime as dt
 import json
@@ -21,6 +22,13 @@ ROWS = """
     ))) AS reached (id)
     JOIN providers_provider AS provider ON provider.id = reached.id AND provider.listing_state = 'published'
     CROSS JOIN LATERAL catalog_standing(provider.id, NULL, '{}') AS standing
+"""
+# The same, as it was written down when it last changed.
+KEPT = """
+    SELECT provider.id, provider.slug, provider.name, (entry.facts -> 'licenses')::text, (entry.facts -> 'partners')::text
+    FROM catalog_entry AS entry
+    JOIN providers_provider AS provider ON provider.id = entry.provider_id AND provider.listing_state = 'published'
+    WHERE entry.listed AND entry.provider_id = ANY (%s)
 """
 
 
@@ -56,9 +64,29 @@ def said_by_listings(
     The law is that of each of `days`, the licenses and partnerships those of `on`: of a day to come nobody knows which licenses will
     have been checked again, and who has them today has to know. None where a listing counts no license of that state.
     """
+    # As plain rows for the planner: a few listings are looked up one by one.
+    return _told(ROWS, [license_type, state], state, on, days)
+
+
+def said_by_entries(
+    pks: Collection[int], state: str, on: dt.date, days: Collection[dt.date]
+) -> dict[int, Reached]:
+    """The same for these listings as the law is, from their entries, which this transaction has not made old: nothing is computed."""
+    return _told(KEPT, [list(pks)], state, on, days)
+
+
+def bring_entries_up_to_date() -> None:
+    """What this transaction has changed so far is written into the entries now, and not only at its end."""
     with connection.cursor() as cursor:
-        # As plain rows for the planner: a few listings are looked up one by one.
-        cursor.execute(ROWS, [license_type, state])
+        cursor.execute("SET CONSTRAINTS catalog_refresh IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS catalog_refresh DEFERRED")
+
+
+def _told(
+    query: str, values: list[Any], state: str, on: dt.date, days: Collection[dt.date]
+) -> dict[int, Reached]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
         rows = cursor.fetchall()
     today = day_number(on)
     found = {}

@@ -1,5 +1,6 @@
 """Everything that is kept about a person and their listings, as plain data; nothing of anybody else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -16,6 +17,8 @@ from providers.models import (
     ServicePhase,
 )
 
+# A room above adds itself in its `apps.py`: what it keeps about a listing that its owner may read.
+FROM_ABOVE: list[Callable[[Provider], dict[str, Any]]] = []
 OWN_ROWS = (
     "locations",
     "services",
@@ -71,6 +74,9 @@ def _listing(listing: Provider) -> dict[str, Any]:
     rows = {name: [fields_of(row) for row in getattr(listing, name).all()] for name in OWN_ROWS}
     phases = ServicePhase.objects.filter(service__provider=listing)
     looks = Evidence.objects.filter(provider=listing)
+    above: dict[str, Any] = {}
+    for tell in FROM_ABOVE:
+        above |= tell(listing)
     return {
         **fields_of(listing),
         **rows,
@@ -93,4 +99,5 @@ def _listing(listing: Provider) -> dict[str, Any]:
             for row in Partnership.objects.filter(**{side: listing})
         ],
         "memberships": [fields_of(row) for row in listing.memberships.all()],
+        **above,
     }

@@ -34,7 +34,7 @@ BY_VERDICT = {
 
 
 def situation_of(license_: License, on: dt.date) -> Situation:
-    """How the license stands that day, from the annotations of the License QuerySet (`with_standing`, `with_authority`)."""
+    """How the license stands that day, from the annotations of the License QuerySet (`with_standing`, `with_badge`)."""
     if license_.badge:
         return Situation.VERIFIED
     if license_.verdict in BY_VERDICT:

@@ -4,6 +4,7 @@ For whoever is signed in and may not, a page does not exist. A second step at si
 for real.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -25,11 +26,16 @@ def reviewers(*methods: str) -> Callable[[View], View]:
     return _for_roles(REVIEWERS, methods)
 
 
-def deciding(*methods: str, roles: tuple[Role, ...] = REVIEWERS) -> Callable[[View], View]:
-    """Make a view for acts with consequences: a second step and a recent sign-in are asked for first."""
+def deciding(
+    *methods: str, roles: tuple[Role, ...] = REVIEWERS, lasts: dt.timedelta | None = None
+) -> Callable[[View], View]:
+    """Make a view for acts with consequences: a second step and a recent sign-in are asked for first.
+
+    With `lasts` they are asked for when the page is opened, and its form can then be sent for so long.
+    """
 
     def decorate(view: View) -> View:
-        return _for_roles(roles, methods)(second_factor.confirmed(view))
+        return _for_roles(roles, methods)(second_factor.confirmed(view, lasts=lasts))
 
     return decorate
 

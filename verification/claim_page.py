@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from providers.claim_ways import WAYS
-from providers.models import Claim, License, Provider, RegistryRecord
+from providers.models import Claim, Document, License, Provider, RegistryRecord
 from providers.models.claim import MOST_TRIES
 from providers.nucc_file import taxonomy_names
 from providers.vocabulary.joining import ClaimState, ClaimWay
@@ -30,8 +30,11 @@ class Line(NamedTuple):
 
 
 class LicenseLine(NamedTuple):
+    """A license of the draft, and what was sent about it, for whoever may look at that."""
+
     license: License
     address: str
+    documents: list[Document]
 
 
 def claim_page(claim: Claim, by: User, **bound: Any) -> dict[str, Any]:
@@ -44,7 +47,14 @@ def claim_page(claim: Claim, by: User, **bound: Any) -> dict[str, Any]:
         "holding": held_for(Kind.CLAIM, str(claim.pk), by),
         "lines": lines(claim),
         "hints": claim.record.license_hints if claim.record else [],
-        "licenses": [LicenseLine(each, screen_of(Kind.LICENSE, str(each.pk))) for each in licenses],
+        "licenses": [
+            LicenseLine(
+                each,
+                screen_of(Kind.LICENSE, str(each.pk)),
+                list(each.documents.all()) if others else [],
+            )
+            for each in licenses.prefetch_related("documents")
+        ],
         "rivals": Claim.objects.rivals_of(claim).select_related("claimant", "provider", "record"),
         "before": Claim.objects.filter(claimant=claim.claimant_id).exclude(pk=claim.pk),
         "codes": claim.codes.all(),

@@ -69,7 +69,7 @@ def rivals(license_: License) -> QuerySet[License]:
 
 def _standing(licenses: QuerySet[License]) -> list[OtherLicense]:
     on = today()
-    found = licenses.with_standing().with_authority(on).select_related("provider")  # type: ignore[attr-defined]
+    found = licenses.with_standing().with_badge(on).select_related("provider")  # type: ignore[attr-defined]
     return [OtherLicense(each, situation_of(each, on)) for each in found.order_by("state", "pk")]
 
 

@@ -8,12 +8,13 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.complaints import ComplaintBody, complaint_bodies, named_licenses
 from providers.vocabulary.checking import ListingState
-from verification.actions.triage import DAYS_TO_ANSWER, DAYS_TO_CORRECT, PUBLIC
+from verification.actions.triage import CAN_BE_SUSPENDED, DAYS_TO_ANSWER, DAYS_TO_CORRECT
 from verification.forms.triage import ActForm, AskForm, CloseForm, ForwardForm, ToldForm
 from verification.models import Report, ReportAct
 from verification.queue.holding import held_for
 from verification.queue.kinds import Kind
 from verification.report_text import Written
+from verification.suspensions import keepers, keeping_down
 from verification.vocabulary.report import Act, ReportState
 
 FORMS: dict[str, type[ActForm]] = {
@@ -85,6 +86,8 @@ def report_page(
             :MOST_OTHERS
         ],
         "forms": forms,
+        "keepers": keepers(report.provider, reader=reader, but=report.pk),
+        "is_down": report.provider.listing_state == ListingState.SUSPENDED,
         "holding": held_for(Kind.REPORT, str(report.pk), reader),
         "form": sent,
         "days_to_correct": DAYS_TO_CORRECT,
@@ -107,13 +110,13 @@ def _offered(report: Report, reader: User) -> list[str]:
     """The acts that go with how the report and the listing stand; the actions themselves refuse the rest."""
     undecided = report.state in (ReportState.OPEN, ReportState.ASKED)
     listing_state = report.provider.listing_state
-    took_down = ReportAct.objects.filter(report=report, act=Act.SUSPENDED).exists()
+    keeps_down = keeping_down().filter(pk=report.pk).exists()
     offered = {
-        "suspend": undecided and listing_state in PUBLIC,
+        "suspend": undecided and listing_state in CAN_BE_SUSPENDED,
         "ask": undecided,
         "forward": True,
         "close": report.state != ReportState.CLOSED,
-        "restore": took_down
+        "restore": keeps_down
         and listing_state == ListingState.SUSPENDED
         and reader.role == Role.SENIOR_REVIEWER,
     }

@@ -11,7 +11,13 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.supposed import Reached, Said, said_by_listings
+from catalog.supposed import (
+    Reached,
+    Said,
+    bring_entries_up_to_date,
+    said_by_entries,
+    said_by_listings,
+)
 from providers.actions.prescribing_rules import A_DAY, versions
 from providers.dates import today
 from providers.license_version import digest
@@ -108,8 +114,12 @@ class _UndoneError(Exception):
 
 @transaction.atomic
 def preview(license_type: str, state: str, change: Callable[[], object]) -> Preview:
-    """What `change`, which makes or confirms a version of this rule, would alter; nothing of it stays."""
+    """What `change`, which makes or confirms a version of this rule, would alter; nothing of it stays.
+
+    What its holders would be shown as is worked out; what they are shown as now stands in their entries.
+    """
     on = today()
+    bring_entries_up_to_date()
     days = _turning_days(license_type, state, on)
     try:
         with transaction.atomic():
@@ -118,7 +128,7 @@ def preview(license_type: str, state: str, change: Callable[[], object]) -> Prev
             after = said_by_listings(license_type, state, on, days)
             raise _UndoneError
     except _UndoneError:
-        before = said_by_listings(license_type, state, on, days)
+        before = said_by_entries(after, state, on, days)
     shifts = [
         shift
         for pk in sorted(before.keys() & after.keys())

@@ -10,6 +10,7 @@ urlpatterns = [
     path(
         "exclusions/<uuid:hit>/decide/", exclusions.exclusion_decide, name="review_exclusion_decide"
     ),
+    path("exclusions/<uuid:hit>/show/", exclusions.exclusion_show, name="review_exclusion_show"),
     path("registry/<str:npi>/", registry.registry, name="review_registry"),
     path("differences/<uuid:difference>/", registry.difference, name="review_difference"),
     path(

@@ -18,6 +18,8 @@ from directory.demo.roster import Household, Roster
 from directory.demo.rows import Rows
 from directory.demo.world import World, read_law
 from providers.dates import today
+from providers.demo_parts import PARTS as ADDED
+from providers.demo_parts import Demo
 from providers.models import Membership, Provider, RegistryRecord
 
 PARTS = (ALICE, BOB)
@@ -64,7 +66,18 @@ def build(providers: int, seed: int) -> Iterator[int]:
     rows.partnerships += candidates.partnerships(world)
     rows.save()
     save_claims(world)
+    _rooms_above(world)
     yield providers
+
+
+def _rooms_above(world: World) -> None:
+    """What belongs to the demo and is kept by rooms that this one does not know."""
+    listings = Provider.objects.filter(owner__email__endswith=f"@{MAIL_HOST}")
+    listings = listings.exclude(slug__in=[part.slug for part in PARTS])
+    some = list(listings.select_related("owner").order_by("slug"))
+    demo = Demo(on=world.today, reviewer=world.rosa, listings=some)
+    for add in ADDED:
+        add(demo)
 
 
 def _roster(providers: int, seed: int, places: Atlas, decks: Decks) -> Roster:

@@ -14,7 +14,7 @@ from providers.vocabulary.license import LicenseType
 SENT = {
     Situation.EXPIRED: (150, 900),
     Situation.LAPSED: (155, 900),
-    Situation.WAITING: (1, 6),
+    Situation.WAITING: (3, 6),
     Situation.NEED_MORE: (4, 40),
     Situation.COULD_NOT_CONFIRM: (8, 60),
     Situation.DOES_NOT_MATCH: (4, 60),
@@ -41,6 +41,10 @@ REASONS = {
     ),
     Verdict.DISCIPLINED: ("The board shows a public order that limits this license.",),
 }
+# How many wait, or waited, for longer than the two business days that they may.
+LATE = 0.04
+# How long a look counts in the demo, with some days in hand.
+COUNTS = 85
 # A verdict that a look with this result came to.
 OTHER_ENDS = {
     Situation.NEED_MORE: (Verdict.NEED_MORE, Result.NOT_FOUND),
@@ -54,6 +58,8 @@ COMPACT = ("AZ", "CO", "GA", "IL", "MD", "MN", "NC", "NV", "OH", "PA", "TX", "UT
 
 def days_since_sent(situation: Situation, chance: Chance) -> int:
     """How long ago a license that is in this situation now may have been sent in."""
+    if situation == Situation.WAITING and not chance.often(LATE):
+        return 1
     if situation in SENT:
         return chance.randint(*SENT[situation])
     return chance.randint(3, 90) if chance.often(0.3) else chance.randint(91, 900)
@@ -87,27 +93,35 @@ def _current(looks: Looks, license_: License, situation: Situation, sent: int) -
     chance = looks.chance
     days = chance.randint(1, 24) if situation == Situation.EXPIRING else chance.randint(30, 720)
     license_.expires_on = looks.world.day(-days)
-    last = chance.randint(1, max(1, min(85, sent - 1)))
-    if sent - last > 30:
-        _decide(looks, license_, looks.at_license(license_, sent - 2))
-        looks.at_license(license_, last)
-    else:
-        _decide(looks, license_, looks.at_license(license_, last))
+    last = chance.randint(1, max(1, min(COUNTS, sent - 1)))
+    _verify(looks, license_, sent, last)
 
 
 def _expired(looks: Looks, license_: License, situation: Situation, sent: int) -> None:
     """Verified once; its own end has passed since."""
     ended = looks.chance.randint(1, 80)
     license_.expires_on = looks.world.day(ended)
-    last = looks.chance.randint(ended + 2, ended + 60)
-    _decide(looks, license_, looks.at_license(license_, last))
+    _verify(looks, license_, sent, looks.chance.randint(ended + 2, ended + 60))
 
 
 def _lapsed(looks: Looks, license_: License, situation: Situation, sent: int) -> None:
     """Verified once; the last look is too old to count."""
     license_.expires_on = looks.world.day(-looks.chance.randint(60, 500))
-    last = looks.chance.randint(95, 150)
-    _decide(looks, license_, looks.at_license(license_, last))
+    _verify(looks, license_, sent, looks.chance.randint(95, 150))
+
+
+def _verify(looks: Looks, license_: License, sent: int, last: int) -> None:
+    """Decided soon after it was sent in, and looked at again `last` days ago where that was a month later, or the first look is over."""
+    first = _decided_after(looks, license_, sent)
+    _decide(looks, license_, looks.at_license(license_, first))
+    if last < first and (first - last > 30 or first > COUNTS):
+        looks.at_license(license_, last)
+
+
+def _decided_after(looks: Looks, license_: License, sent: int) -> int:
+    """How many days ago a license was decided: on the next day, which is in time whatever day that is, but for a few."""
+    late = looks.world.chance("late", license_.number).often(LATE) and sent > 8
+    return sent - 7 if late else max(1, sent - 1)
 
 
 def _waiting(looks: Looks, license_: License, situation: Situation, sent: int) -> None:
@@ -123,7 +137,7 @@ def _other_end(looks: Looks, license_: License, situation: Situation, sent: int)
     disciplined = verdict == Verdict.DISCIPLINED
     at = looks.at_license(
         license_,
-        chance.randint(1, min(sent - 1, 60)),
+        _decided_after(looks, license_, sent),
         status=status,
         discipline=Result.ADVERSE if disciplined else None,
         shown={"name": "Another name"} if status == Result.DIFFERS else None,

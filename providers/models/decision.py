@@ -55,7 +55,7 @@ class Decision(models.Model):
                 name="decision_code_is_of_its_verdict",
             ),
         )
-        indexes = (models.Index(fields=["license", "-decided_at"], name="decision_last"),)
+        indexes = (models.Index(fields=["license", "-decided_at", "-id"], name="decision_newest"),)
 
     def __str__(self) -> str:
         return self.get_verdict_display()

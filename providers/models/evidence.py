@@ -89,8 +89,16 @@ class Evidence(models.Model):
             ),
         )
         indexes = (
-            # The last look at a license, for every badge.
-            models.Index(fields=["license", "fact", "-performed_at"], name="evidence_last_look"),
+            # The last look at a license, for every badge; with the key, so that nothing is left to sort.
+            models.Index(
+                fields=["license", "fact", "-performed_at", "-id"], name="evidence_newest_look"
+            ),
+            # Licenses of which a look found something else: few, and asked for by the list of what waits.
+            models.Index(
+                fields=["license"],
+                condition=Q(fact=Fact.LICENSE_STATUS) & ~Q(result=Result.CONFIRMED),
+                name="evidence_strange_look",
+            ),
             models.Index(fields=["credential", "fact"], name="evidence_credential"),
         )
 

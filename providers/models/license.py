@@ -31,7 +31,7 @@ class License(models.Model):
     compact_states = StatedListField(State, verbose_name=_("also by a compact in"))
     submitted_at = models.DateTimeField(_("sent for review"), default=timezone.now)
 
-    # Annotations of `with_standing` and `with_authority`; rows read without these words do not have them.
+    # Annotations of `with_standing`, `with_badge` and `with_authority`; rows read without these words do not have them.
     verdict: str | None
     looked_at: dt.datetime
     look_result: str | None

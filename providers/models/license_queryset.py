@@ -125,8 +125,13 @@ class LicenseQuerySet(models.QuerySet["License"]):
             | (Q(specialty=Specialty.PSYCHIATRY) & (Exists(by_holder) | Exists(by_practice)))
         )
 
+    def with_badge(self, on: dt.date | None = None) -> Self:
+        """Annotate `badge`: whether the license is verified that day."""
+        verified = self.model.objects.verified(on).filter(pk=OuterRef("pk"))
+        return self.annotate(badge=Exists(verified))
+
     def with_authority(self, on: dt.date | None = None) -> Self:
-        """Annotate `badge` (verified that day), `speaks`, `therapist`, and `authority` to prescribe in its state.
+        """Annotate `badge`, `speaks`, `therapist`, and `authority` to prescribe in its state.
 
         Without a rule that counts, or without a badge, the authority is "not confirmed", unless the law says no to the
         license type whatever a board shows. A rule for routes that the holder does not offer is a no, too. `rule` and `rule_routes`
@@ -141,29 +146,33 @@ class LicenseQuerySet(models.QuerySet["License"]):
             license_type=OuterRef("license_type"), state=OuterRef("state")
         )
         override = AuthorityOverride.objects.speaking(on)
-        return self.annotate(
-            badge=Exists(every.verified(on).filter(same)),
-            speaks=Exists(every.speaking(on).filter(same)),
-            therapist=Exists(every.of_therapists(on).filter(same)),
-            overridden_at=Subquery(override.values("decided_at")[:1]),
-            rule=Coalesce(
-                Subquery(override.values("authority")[:1]), Subquery(rule.values("authority")[:1])
-            ),
-            rule_routes=Coalesce(
-                Subquery(override.values("routes")[:1]), Subquery(rule.values("routes")[:1])
-            ),
-        ).annotate(
-            authority=Case(
-                When(
-                    Exists(every.prescribing(on, [RuleAuthority.OWN]).filter(same)),
-                    then=Value(Authority.OWN),
+        return (
+            self.with_badge(on)
+            .annotate(
+                speaks=Exists(every.speaking(on).filter(same)),
+                therapist=Exists(every.of_therapists(on).filter(same)),
+                overridden_at=Subquery(override.values("decided_at")[:1]),
+                rule=Coalesce(
+                    Subquery(override.values("authority")[:1]),
+                    Subquery(rule.values("authority")[:1]),
                 ),
-                When(
-                    Exists(every.prescribing(on, [RuleAuthority.COLLABORATING]).filter(same)),
-                    then=Value(Authority.COLLABORATING),
+                rule_routes=Coalesce(
+                    Subquery(override.values("routes")[:1]), Subquery(rule.values("routes")[:1])
                 ),
-                When(rule=RuleAuthority.NO, then=Value(Authority.NO)),
-                When(badge=True, rule__in=PRESCRIBES, then=Value(Authority.NO)),
-                default=Value(Authority.NOT_CONFIRMED),
+            )
+            .annotate(
+                authority=Case(
+                    When(
+                        Exists(every.prescribing(on, [RuleAuthority.OWN]).filter(same)),
+                        then=Value(Authority.OWN),
+                    ),
+                    When(
+                        Exists(every.prescribing(on, [RuleAuthority.COLLABORATING]).filter(same)),
+                        then=Value(Authority.COLLABORATING),
+                    ),
+                    When(rule=RuleAuthority.NO, then=Value(Authority.NO)),
+                    When(badge=True, rule__in=PRESCRIBES, then=Value(Authority.NO)),
+                    default=Value(Authority.NOT_CONFIRMED),
+                )
             )
         )

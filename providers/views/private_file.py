@@ -21,8 +21,13 @@ def private_file(found: Document | Attachment, *, how: str, name: str) -> HttpRe
         content = read(found.stored_as)
     except NotThereError as error:
         raise Http404 from error
-    answer = HttpResponse(content, content_type=TYPES[found.kind])
-    answer.headers["Content-Disposition"] = f'{how}; filename="{name}.{found.kind}"'
+    return private_content(content, found.kind, how=how, name=name)
+
+
+def private_content(content: bytes, kind: str, *, how: str, name: str) -> HttpResponse:
+    """Content of that kind, such as a page of a document, sent as the documents are."""
+    answer = HttpResponse(content, content_type=TYPES[kind])
+    answer.headers["Content-Disposition"] = f'{how}; filename="{name}.{kind}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = SANDBOX
     return answer

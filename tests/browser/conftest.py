@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from tests.browser.backstage import working_on
 from tests.browser.site import Site, running_site
 
+Rules = dict[str, Any]
 Backstage = Callable[[], AbstractContextManager[None]]
 
 PHONE = {"width": 390, "height": 844}
@@ -26,8 +27,16 @@ at_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 # Into a page once, however often it is looked at.
 AXE = Axe(axe_script=f"if (!window.axe) {{ {AXE_SCRIPT} }}")
 COLORS = ["color-contrast", "link-in-text-block"]
+# The kinds of things in sight, each with what it stands in: what decides on colors.
+KINDS = """() => {
+  const kind = (one) => one.localName + ["class", "type", "open", "disabled", "aria-current", "aria-disabled", "aria-invalid"]
+    .map((name) => one.hasAttribute(name) ? `[${name}=${one.getAttribute(name)}]` : "").join("");
+  const seen = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility());
+  return [...new Set(seen.map((one) => `${kind(one.parentElement)} > ${kind(one)}`))];
+}"""
 # No rule that is on needs the stylesheets fetched again.
-ALL_RULES = {"resultTypes": ["violations"], "preload": False}
+AT_NIGHT = "() => matchMedia('(prefers-color-scheme: dark)').matches"
+ALL_RULES: Rules = {"resultTypes": ["violations"], "preload": False}
 # Night changes colors and nothing else.
 RULES_OF_COLOR = ALL_RULES | {"runOnly": {"type": "rule", "values": COLORS}}
 ALL_BUT_COLORS = ALL_RULES | {"rules": {rule: {"enabled": False} for rule in COLORS}}
@@ -78,10 +87,12 @@ def backstage(site: Site, django_db_blocker: DjangoDbBlocker) -> Backstage:
 class Visitor:
     """Someone at a screen; every request they cause must stay on the site, and no page may log an error."""
 
-    def __init__(self, page: Page, site: Site, *, sees_colors: bool) -> None:
+    # By color scheme, the kinds of things whose colors some journey has looked at already: they take half of axe's time.
+    looked_at: ClassVar[dict[str, set[str]]] = {"light": set(), "dark": set()}
+
+    def __init__(self, page: Page, site: Site) -> None:
         self.page = page
         self.site = site
-        self.sees_colors = sees_colors
         self.strange: list[str] = []
         self.complaints: list[str] = []
         self.expected: tuple[str, ...] = ()
@@ -113,17 +124,25 @@ class Visitor:
 
     def axe_finds_nothing(self) -> None:
         """No rule of axe is broken on the page as it stands."""
-        found = AXE.run(self.page, options=ALL_RULES if self.sees_colors else ALL_BUT_COLORS)
-        assert found.violations_count == 0, found.generate_report()
+        self._nothing_is_broken(ALL_RULES, ALL_BUT_COLORS)
 
     def breaks_no_rule_by_day_or_night(self) -> None:
         """The same of the page in both color schemes, for less than twice the time."""
-        if self.sees_colors:
-            self.page.emulate_media(color_scheme="dark")
-            by_night = AXE.run(self.page, options=RULES_OF_COLOR)
-            assert by_night.violations_count == 0, by_night.generate_report()
-            self.page.emulate_media(color_scheme="light")
+        self.page.emulate_media(color_scheme="dark")
+        self._nothing_is_broken(RULES_OF_COLOR, None)
+        self.page.emulate_media(color_scheme="light")
         self.axe_finds_nothing()
+
+    def _nothing_is_broken(self, rules: Rules, when_looked_at: Rules | None) -> None:
+        """By `rules`, or by those in their place where nothing is in sight whose colors were not looked at."""
+        scheme = "dark" if self.page.evaluate(AT_NIGHT) else "light"
+        kinds = set(self.page.evaluate(KINDS))
+        known = kinds <= self.looked_at[scheme]
+        if known and when_looked_at is None:
+            return
+        found = AXE.run(self.page, options=when_looked_at if known else rules)
+        assert found.violations_count == 0, found.generate_report()
+        self.looked_at[scheme] |= kinds
 
     def looks_right(self, path: str = "") -> None:
         """The page, or the one at `path`, breaks no rule by day or night, and fits the narrowest phone."""
@@ -145,18 +164,9 @@ def screen(request: pytest.FixtureRequest) -> dict[str, int]:
 
 
 @pytest.fixture
-def sees_colors(request: pytest.FixtureRequest, screen: dict[str, int]) -> bool:
-    """Whether the colors are looked at: at a desk, where a journey is walked in both sizes, since that takes longest."""
-    only = [mark.args[0] for mark in request.node.iter_markers("parametrize")]
-    return screen == DESKTOP or "screen" in only
-
-
-@pytest.fixture
-def visitor(
-    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
-) -> Iterator[Visitor]:
+def visitor(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """A visitor in a fresh browser profile."""
-    yield from visitor_of(browser, site, sees_colors=sees_colors, viewport=screen)
+    yield from visitor_of(browser, site, viewport=screen)
 
 
 @pytest.fixture
@@ -173,12 +183,10 @@ def night_visitor(browser: Browser, site: Site, screen: dict[str, int]) -> Itera
     yield from visitor_of(browser, site, viewport=screen, color_scheme="dark")
 
 
-def visitor_of(
-    browser: Browser, site: Site, *, sees_colors: bool = True, **options: Any
-) -> Iterator[Visitor]:
+def visitor_of(browser: Browser, site: Site, **options: Any) -> Iterator[Visitor]:
     """Someone in a fresh browser profile, watched until the journey is over."""
     context = browser.new_context(**options)
-    someone = Visitor(context.new_page(), site, sees_colors=sees_colors)
+    someone = Visitor(context.new_page(), site)
     yield someone
     context.close()
     assert someone.strange == []

@@ -28,11 +28,9 @@ def _nobody_has_written_lately(site: Site) -> None:
 
 
 @pytest.fixture
-def alice(
-    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
-) -> Iterator[Visitor]:
+def alice(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """Alice, signed in, in a browser of her own."""
-    for someone in visitor_of(browser, site, viewport=screen, sees_colors=sees_colors):
+    for someone in visitor_of(browser, site, viewport=screen):
         sign_in(someone)
         yield someone
 

@@ -52,27 +52,21 @@ def somebody(browser: Browser, site: Site, name: str, **options: Any) -> Iterato
 
 
 @pytest.fixture
-def rosa(
-    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
-) -> Iterator[Visitor]:
+def rosa(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """Rosa, signed in, in a browser of her own."""
-    yield from somebody(browser, site, "rosa", viewport=screen, sees_colors=sees_colors)
+    yield from somebody(browser, site, "rosa", viewport=screen)
 
 
 @pytest.fixture
-def sam(
-    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
-) -> Iterator[Visitor]:
+def sam(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """Sam, a senior reviewer."""
-    yield from somebody(browser, site, "sam", viewport=screen, sees_colors=sees_colors)
+    yield from somebody(browser, site, "sam", viewport=screen)
 
 
 @pytest.fixture
-def alice(
-    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
-) -> Iterator[Visitor]:
+def alice(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """Alice, whose listing it is."""
-    yield from somebody(browser, site, "alice", viewport=screen, sees_colors=sees_colors)
+    yield from somebody(browser, site, "alice", viewport=screen)
 
 
 def report(someone: Visitor) -> None:

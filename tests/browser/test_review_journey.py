@@ -122,7 +122,7 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
     page.get_by_role("button", name="Work on this").click()
     expect(page.get_by_role("main")).to_contain_text("You work on this")
     page.get_by_text(re.compile("Picture, .* sent on")).click()
-    expect(page.get_by_alt_text("Document that the provider sent")).to_be_visible()
+    expect(page.get_by_alt_text("Document that the provider sent. Page 1 of 1")).to_be_visible()
     visitor.looks_right()
     # Pressed too early, what is missing is said, and by a summary that has the focus
     page.get_by_role("button", name="Decide", exact=True).click()
@@ -148,7 +148,7 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
         for rosa in visitor_of(browser, later, viewport=screen):
             sign_in(rosa, "rosa")
             open_the_screen(rosa, alice)
-            expect(rosa.page.get_by_role("link", name="Attachment (new tab)").first).to_be_visible()
+            expect(rosa.page.get_by_text("Attachment: Picture").first).to_be_visible()
             expect(rosa.page.get_by_label("Number", exact=True)).to_be_focused()
             decides(rosa, ends=day(700))
             rosa.page.get_by_role("button", name="Decide", exact=True).click()

@@ -14,11 +14,9 @@ PASSWORD = "stillwater-demo"
 
 
 @pytest.fixture
-def colleague(
-    browser: Browser, site: Site, screen: dict[str, int], sees_colors: bool
-) -> Iterator[Visitor]:
+def colleague(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """Somebody else at another screen."""
-    yield from visitor_of(browser, site, viewport=screen, sees_colors=sees_colors)
+    yield from visitor_of(browser, site, viewport=screen)
 
 
 def sign_in(visitor: Visitor, name: str) -> None:

@@ -1,5 +1,6 @@
 """Every address of the admin, asked by everybody: only administrators get in, and there nobody changes what was decided."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,10 @@ from accounts.roles import Role
 from providers.models import Board, Claim, Decision, Evidence, License, Provider
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
+from tests.verification.exclusions.hits import the_list
+from tests.verification.nppes_rows import npi
 from tests.verification.test_review_permissions import VISITOR, client_of
+from verification.models import Exclusion, ExclusionList
 
 pytestmark = pytest.mark.django_db
 PEOPLE = (VISITOR, *Role.values)
@@ -24,7 +28,7 @@ ALLOWED: dict[type[Model], set[str]] = {
     User: {"add", "change", "delete"},
     Board: {"add", "change", "delete"},
 }
-NEVER_EDITED = (Claim, Decision, Evidence)
+NEVER_EDITED = (Claim, Decision, Evidence, Exclusion, ExclusionList)
 # Not of a model, but of whoever is there.
 SIGNING_IN = {"login", "logout"}
 
@@ -62,6 +66,16 @@ def row_of(model: type[Model]) -> Any:
 def everything_there() -> None:
     cast.alice()
     claim_of(cast.user("nell@example.org"), record=registry_record())
+    the_list()
+    exclusion()
+
+
+def exclusion(**fields: Any) -> Exclusion:
+    """A row of the federal list."""
+    made = {"last_name": "FERN", "state": "OR", "authority": "1128a1", "row_sha256": "1" * 64}
+    return Exclusion.objects.create(
+        **{**made, "excluded_on": dt.date(2020, 3, 19), "name_keys": ["FER"], **fields}
+    )
 
 
 @pytest.mark.parametrize("person", [each for each in PEOPLE if each != Role.ADMINISTRATOR])
@@ -104,7 +118,7 @@ def test_history_is_not_deleted_by_choosing_rows_either(model: type[Model]) -> N
     keys = [str(key) for key in model._default_manager.values_list("pk", flat=True)]
     assert keys
     said = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
-    client.post(f"/admin/providers/{model._meta.model_name}/", said)
+    client.post(f"/admin/{model._meta.app_label}/{model._meta.model_name}/", said)
     assert model._default_manager.count() == before
 
 
@@ -175,3 +189,14 @@ def test_what_would_open_somebody_else_s_account_is_not_in_the_admin() -> None:
     assert not {License, Provider} & set(admin.site._registry), (
         "listings are edited by their owners"
     )
+
+
+def test_an_administrator_finds_a_row_of_the_exclusion_list_by_its_npi() -> None:
+    the_list(as_of=dt.date(2026, 1, 9))
+    exclusion(npi=npi(7), first_name="MARLOWE")
+    exclusion(npi=npi(8), last_name="OTHER", row_sha256="2" * 64)
+    client = client_of(Role.ADMINISTRATOR)
+    found = client.get(f"/admin/verification/exclusion/?q={npi(7)}").content.decode()
+    assert "MARLOWE FERN" in found
+    assert "OTHER" not in found
+    assert "Jan. 9, 2026" in client.get("/admin/verification/exclusionlist/").content.decode()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.actions.claims import claim_record, enter_code, withdraw_claim
+from providers.actions.claims import claim_again, claim_record, enter_code, withdraw_claim
 from providers.models import Claim, ClaimCode, Evidence, Provider, RegistryRecord
 from providers.vocabulary.joining import ClaimState
 from tests import cast
@@ -208,6 +208,21 @@ def test_a_wrongly_accepted_claim_is_taken_back_and_the_right_one_accepted(claim
         take_back_claim(claim=claim, reason="x", by=sam)
     late.refresh_from_db()
     assert accept_claim(claim=late, by=cast.rosa(), **ON).owner == mallory()
+
+
+def test_whose_claim_was_taken_back_by_mistake_gets_the_listing_back(claim: Claim) -> None:
+    """They prove who they are once more, and publish again themselves: nobody else could end the suspension."""
+    listing = accept_claim(claim=claim, by=cast.rosa(), **ON)
+    now = timezone.now()
+    Provider.objects.filter(pk=listing.pk).update(
+        listing_state="published", published_at=now, consented_at=now, attested_on=now.date()
+    )
+    sam = cast.user("sam@example.org", Role.SENIOR_REVIEWER)
+    take_back_claim(claim=claim, reason="The board has another person.", by=sam)
+    again = claim_again(draft=listing, by=nell())
+    accept_claim(claim=again, by=cast.rosa(), **ON)
+    listing.refresh_from_db()
+    assert listing.listing_state == "paused"
 
 
 def test_administrators_see_claims_and_change_none(claim: Claim) -> None:

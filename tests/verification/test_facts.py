@@ -124,10 +124,16 @@ def test_what_is_shown_and_attached_is_kept_and_goes_with_what_it_is_about() -> 
     alice = cast.alice()
     training = credential_of(alice)
     words = {"words": "Graduate of 2022", "file": upload(PDF)}
-    record(client_of(cast.rosa()), alice, f"credential-{training.pk}", **words)
+    rosa = client_of(cast.rosa())
+    record(rosa, alice, f"credential-{training.pk}", **words)
     found = alice.evidence.get(credential=training.pk)
     assert found.values_sha256
-    assert found.attachment_sha256 == Attachment.objects.get().sha256
+    kept = Attachment.objects.get()
+    assert found.attachment_sha256 == kept.sha256
+    # It can be looked at beside what it stands for, and from there is a way back.
+    pages = reverse("review_attachment_pages", args=[kept.pk])
+    assert pages in rosa.get(address(alice)).content.decode()
+    assert address(alice) in rosa.get(pages).content.decode()
     remove_credential(training, by=cast.user("alice@example.org"))
     assert not EvidenceValues.objects.filter(evidence=found).exists()
     assert not Attachment.objects.exists()

@@ -5,18 +5,21 @@ import io
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from providers.models import License, Provider
 from tests import cast
 from tests.entries import settle
 from tests.verification.trail import Since
-from verification.audit.telling import kind_name, models_by_kind
-from verification.models import AuditRow, AuditValues
+from verification.audit.telling import kind_name, models_by_kind, told
+from verification.models import AuditRow, AuditValues, Hold
+from verification.models.hold import LASTS
 
 pytestmark = pytest.mark.django_db
 
@@ -218,9 +221,30 @@ def test_an_administrator_narrows_the_trail_by_person_and_kind() -> None:
     assert "Error:" in wrong.content.decode()
 
 
+def test_each_line_of_the_whole_trail_says_whom_it_is_about() -> None:
+    """ "Rosa saw: license" helps nobody who asks whose license she looked at."""
+    alice = cast.alice()
+    saved(alice.licenses.get(), "csv")
+    answer = client_of(Role.ADMINISTRATOR).get(reverse("review_audit"))
+    page = BeautifulSoup(answer.content, "html.parser")
+    [seen] = [line for line in page.select("ol.history li") if "saw: license" in line.get_text()]
+    [link] = seen.select("a")
+    assert link.get_text(strip=True) == f"A license of {alice.name}"
+    assert link["href"] == reverse("review_history", args=["license", alice.licenses.get().pk])
+
+
+def test_a_person_in_a_field_is_told_by_name() -> None:
+    now = timezone.now()
+    Hold.objects.create(
+        kind="license", subject="1", holder=cast.rosa(), taken_at=now, until=now + LASTS
+    )
+    [line] = told(list(AuditRow.objects.filter(kind="hold").order_by("-pk")[:1]))
+    assert str(cast.rosa()) in {change.after for change in line.changes}
+
+
 def test_an_administrator_sees_where_the_trail_ends() -> None:
     cast.alice()
     settle()
     last = AuditRow.objects.filter(number__isnull=False).order_by("-number").first()
-    client = client_of(Role.ADMINISTRATOR)
-    assert last.hash in client.get(reverse("review_audit")).content.decode()
+    page = client_of(Role.ADMINISTRATOR).get(reverse("review_audit"))
+    assert last.hash in page.content.decode()

@@ -178,6 +178,5 @@ def test_a_claim_without_a_record_waits_too_and_a_decided_one_does_not() -> None
     fresh = claim_of(nell, provider=cast.draft_listing("nell", owner=nell), npi=OTHER_NPI)
     [row] = waiting([Kind.CLAIM])
     assert (row["waiting_title"], row["waiting_state"]) == ("Nell", "")
-    assert row["waiting_whose"] == nell.pk
     accept_claim(claim=fresh, reason="x", source="Board", method="Compared", by=cast.rosa())
     assert not waiting([Kind.CLAIM])

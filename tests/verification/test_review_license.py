@@ -186,9 +186,9 @@ def test_a_reviewer_does_not_open_the_screen_of_their_own_license() -> None:
 
 
 def test_others_with_the_number_and_of_the_person_are_shown() -> None:
-    license_ = waiting(number="MD00123")
+    license_ = waiting(number="MD00777123")
     mine = cast.license_of(license_.provider, "np", "WA", number="WA1")
-    rival = cast.license_of(cast.bob(), "do", number="123")
+    rival = cast.license_of(cast.bob(), "do", number="777123")
     page = client_of(cast.rosa()).get(screen_of(license_))
     found = page.context["neighbors"]
     assert [each.license for each in found.others] == [mine]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -217,3 +218,10 @@ def test_what_was_seen_is_another_version_when_one_more_is_touched() -> None:
     assert first == seen()
     nurse("nell-noon")
     assert first != seen()
+
+
+def test_the_holders_of_a_license_are_read_once() -> None:
+    nurse("nora-nash")
+    with CaptureQueriesContext(connection) as queries:
+        assert effects(preview("np", "OH", lambda: change("np", "OH", "no")))
+    assert sum("catalog_standing(" in each["sql"] for each in queries) == 1

@@ -12,12 +12,14 @@ from accounts.roles import REVIEWERS, Role
 from providers.license_version import digest
 from providers.models import Provider
 from providers.vocabulary.checking import ListingState, Result
-from verification import exclusion_mail
+from verification import exclusion_mail, suspensions
 from verification.actions.case import ChangedSinceError
 from verification.actions.exclusion_hits import record_look, suspend
+from verification.actions.holds import finish
 from verification.exclusions.subject import subjects
 from verification.models import ExclusionHit
 from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
+from verification.queue.kinds import Kind
 
 COMPARED = "Compared the row of the list with the listing"
 
@@ -63,28 +65,42 @@ def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> No
 @transaction.atomic
 def dismiss_hit(
     *, hit: ExclusionHit, reason: str, show_again: bool, version: str, by: User
-) -> None:
-    """The row is about somebody else, or counts no more; `show_again` brings a listing back that this hit took out of view.
+) -> bool:
+    """The row is about somebody else, or counts no more; `show_again` brings a suspended listing back that this hit forbade.
 
-    It stays out of view while another hit stands against it. Raises as `confirm_hit` does.
+    It stays out of view while another hit, or a report, stands against it: returns whether it is back. Raises as `confirm_hit` does.
     """
     hit, provider = _locked(hit, version, by)
     if not may_dismiss(hit, by):
         raise PermissionDenied
-    was = hit.suspended_from
+    forbade = hit.forbids
     _decide(hit, HitStage.DISMISSED, reason, by)
     result = Result.NOT_FOUND if hit.gone_on else Result.DIFFERS
     record_look(hit, result, method=COMPARED, by=by)
-    others = ExclusionHit.objects.standing().filter(provider=provider)
-    if not (show_again and was) or provider.listing_state != ListingState.SUSPENDED:
-        return
-    if other := others.first():
-        # It is now this one that keeps the listing out of view, and gives it back.
-        other.suspended_from = other.suspended_from or was
-        other.save(update_fields=["suspended_from"])
-        return
-    provider.listing_state = ListingState(was)
-    provider.save(update_fields=["listing_state", "changed_at"])
+    is_back = forbade and show_again and suspensions.show_again(provider)
+    if is_back:
+        exclusion_mail.tell_restored(provider)
+    return is_back
+
+
+def may_show_again(hit: ExclusionHit, by: User) -> bool:
+    """Somebody dismissed the hit that took the listing down, and did not bring it back; a senior reviewer can, when nothing else stands."""
+    return (
+        hit.stage == HitStage.DISMISSED
+        and hit.suspended_from != ""
+        and hit.provider.listing_state == ListingState.SUSPENDED
+        and by.role == Role.SENIOR_REVIEWER
+        and not suspensions.stands(hit.provider)
+    )
+
+
+@transaction.atomic
+def show_listing_again(*, hit: ExclusionHit, version: str, by: User) -> None:
+    """Bring the listing back that a dismissed hit took out of view. Raises PermissionDenied and ChangedSinceError."""
+    hit, provider = _locked(hit, version, by)
+    if not may_show_again(hit, by):
+        raise PermissionDenied
+    suspensions.show_again(provider)
     exclusion_mail.tell_restored(provider)
 
 
@@ -113,3 +129,4 @@ def _decide(hit: ExclusionHit, state: HitStage, reason: str, by: User) -> None:
     hit.stage, hit.reason = state, reason.strip()
     hit.decided_at, hit.decided_by = timezone.now(), by
     hit.save(update_fields=["stage", "reason", "decided_at", "decided_by"])
+    finish(kind=Kind.EXCLUSION, subject=str(hit.pk))

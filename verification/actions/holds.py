@@ -18,7 +18,7 @@ from accounts.roles import REVIEWERS, Role
 from verification.models import Hold
 from verification.models.hold import LASTS
 from verification.queue.every import free_for, row_waits
-from verification.queue.kinds import Kind, held_as
+from verification.queue.kinds import held_as
 
 # Rows read at a time while looking for one that nobody else takes in the same moment.
 AT_ONCE = 10
@@ -51,14 +51,9 @@ def take(*, kind: str, subject: str, by: User) -> Hold:
 def take_next(*, by: User, kinds: Collection[str] = (), state: str = "") -> Hold | None:
     """Take the oldest row that nobody holds, of these kinds and that state where they are given; None when there is none.
 
-    Two who ask in the same moment get two rows. Nobody gets work about a listing or a claim of their own, and second looks are for senior reviewers.
-    Raises PermissionDenied.
+    Two who ask in the same moment get two rows. Nobody gets what they may not do (verification/queue/fitting.py). Raises PermissionDenied.
     """
     _only_reviewers(by)
-    if by.role != Role.SENIOR_REVIEWER:
-        kinds = [kind for kind in kinds or Kind.values if kind != Kind.SECOND_LOOK]
-        if not kinds:
-            return None
     while rows := list(free_for(by, kinds, state)[:AT_ONCE]):
         for row in rows:
             if hold := _try(row["waiting_kind"], row["waiting_subject"], by):

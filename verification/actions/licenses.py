@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,19 +13,12 @@ from accounts.roles import Role
 from providers.dates import today
 from providers.letters import write_to_keepers
 from providers.models import Decision, DecisionNote, Evidence, License
-from providers.vocabulary.checking import Fact, Result, Verdict
+from providers.vocabulary.checking import Result, Verdict
 from verification.actions import holds
 from verification.actions.case import locked_case, standing
+from verification.bearing_out import BEARS_OUT
 from verification.models import SecondLook
 from verification.queue.kinds import Kind
-
-# What hurts a provider is seen by two people: one looked and found this, another, who is senior, decides.
-BEARS_OUT = {
-    Verdict.DOES_NOT_MATCH: Q(fact__in=(Fact.LICENSE_STATUS, Fact.LICENSE_EXPIRY))
-    & ~Q(result=Result.CONFIRMED),
-    # That no discipline was found is good news.
-    Verdict.DISCIPLINED: Q(fact__in=(Fact.LICENSE_STATUS, Fact.DISCIPLINE), result=Result.ADVERSE),
-}
 
 
 class NotSupportedError(Exception):

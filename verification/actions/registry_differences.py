@@ -15,9 +15,11 @@ from providers.models import Provider, RegistryRecord
 from providers.vocabulary.checking import ListingState
 from providers.vocabulary.people import ProviderKind
 from verification.actions.case import ChangedSinceError
+from verification.actions.holds import finish
 from verification.exclusions.names import person_agrees, readings, same_organization, words_of
 from verification.models import RegistryDifference
 from verification.models.registry_difference import DifferenceKind, DifferenceStage
+from verification.queue.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def settle_difference(*, difference: RegistryDifference, reason: str, by: User) 
     now.stage, now.reason = DifferenceStage.SETTLED, reason.strip()
     now.decided_at, now.decided_by = timezone.now(), by
     now.save(update_fields=["stage", "reason", "decided_at", "decided_by"])
+    finish(kind=Kind.DIFFERENCE, subject=str(now.pk))
 
 
 def _said(record: RegistryRecord) -> Iterator[tuple[str, str]]:

@@ -15,15 +15,17 @@ from providers.models import Provider
 from providers.vocabulary.checking import ListingState
 from verification.actions.holds import finish, renew
 from verification.actions.report_acts import locked, locked_for_reviewer, note
-from verification.models import ExclusionHit, Report, ReportAct
+from verification.models import Report, ReportAct
 from verification.models.report import KEPT_DAYS
 from verification.queue.kinds import Kind
 from verification.report_text import Written
+from verification.suspensions import keeping_down, show_again, was_before
 from verification.vocabulary.report import Act, ReportOutcome, ReportState
 
 # So long the owner has to answer. A wrong fact is corrected soon; about a suspension somebody may need advice.
 DAYS_TO_CORRECT, DAYS_TO_ANSWER = 7, 30
 PUBLIC = (ListingState.PUBLISHED, ListingState.PAUSED)
+CAN_BE_SUSPENDED = (*PUBLIC, ListingState.SUSPENDED)
 DOWN = (ListingState.SUSPENDED, ListingState.CLOSED)
 
 
@@ -51,16 +53,21 @@ def ask_owner(*, report: Report, told: str, reason: str, version: int, by: User)
 
 @transaction.atomic
 def suspend(*, report: Report, told: str, reason: str, version: int, by: User) -> None:
-    """Take the listing down at once, and tell its owner how to answer."""
+    """Take the listing down at once, and tell its owner how to answer.
+
+    Where something else has taken it down already, it does not come back now before this report is undone too.
+    """
     _must_say(reason)
     report = locked_for_reviewer(report, version=version, by=by)
     if report.state not in (ReportState.OPEN, ReportState.ASKED):
         raise NotPossibleError(_("Only an open report can take a listing down."))
     listing = _locked_listing(report)
-    was = listing.listing_state
-    if was not in PUBLIC:
+    if listing.listing_state not in CAN_BE_SUSPENDED:
         raise NotPossibleError(_("The listing is not public, so it cannot be taken down."))
-    _move(listing, ListingState.SUSPENDED)
+    was = _was(listing)
+    if listing.listing_state in PUBLIC:
+        listing.listing_state = ListingState.SUSPENDED
+        listing.save(update_fields=["listing_state", "changed_at"])
     _to_the_owner(report, ReportState.SUSPENDED, DAYS_TO_ANSWER)
     note(
         report,
@@ -104,6 +111,8 @@ def close(
     if outcome == ReportOutcome.PASSED_ON and not _was_forwarded(report):
         raise NotPossibleError(_("First write down which board was told."))
     was = report.state
+    if outcome == ReportOutcome.TAKEN_DOWN and listing.listing_state == ListingState.SUSPENDED:
+        _keep_down(report, listing, by)
     _close(report, outcome)
     note(report, Act.CLOSED, written=Written(told=told, reason=reason), outcome=outcome, by=by)
     if was == ReportState.SUSPENDED:
@@ -113,27 +122,28 @@ def close(
 
 
 @transaction.atomic
-def restore(*, report: Report, reason: str, version: int, by: User) -> None:
-    """Undo a suspension: the listing becomes what it was, and the report is closed. Only for a senior reviewer."""
+def restore(*, report: Report, reason: str, version: int, by: User) -> bool:
+    """Undo the suspension by this report, and close it. Only for a senior reviewer.
+
+    The listing becomes what it was, unless something else keeps it down: returns whether it is back.
+    """
     if by.role != Role.SENIOR_REVIEWER:
         raise PermissionDenied
     _must_say(reason)
     report = locked_for_reviewer(report, version=version, by=by)
     listing = _locked_listing(report)
-    # Of several, the last one took it down.
-    last = ReportAct.objects.filter(provider=listing, act=Act.SUSPENDED).order_by("at", "pk").last()
     if (
-        last is None
-        or last.report_id != report.pk
-        or listing.listing_state != ListingState.SUSPENDED
-        or report.outcome not in ("", ReportOutcome.TAKEN_DOWN)
+        listing.listing_state != ListingState.SUSPENDED
+        or not keeping_down().filter(pk=report.pk).exists()
     ):
         raise NotPossibleError(_("This listing is not down because of this report."))
-    _nothing_else_keeps_it_down(listing)
-    _move(listing, ListingState(last.listing_was))
+    if listing.identity_accepted_at is None:
+        raise NotPossibleError(_("Who keeps this listing is not accepted, so it stays down."))
     _close(report, ReportOutcome.RESTORED)
     note(report, Act.RESTORED, written=Written(reason=reason), by=by)
-    write_to_keepers(listing, "listing_restored", "listing_keep")
+    if is_back := show_again(listing):
+        write_to_keepers(listing, "listing_restored", "listing_keep")
+    return is_back
 
 
 @transaction.atomic
@@ -177,19 +187,16 @@ def _locked_listing(report: Report) -> Provider:
     return Provider.objects.select_for_update(of=("self",)).get(pk=report.provider_id)
 
 
-def _move(listing: Provider, state: ListingState) -> None:
-    listing.listing_state = state
-    listing.save(update_fields=["listing_state", "changed_at"])
+def _was(listing: Provider) -> ListingState:
+    state = ListingState(listing.listing_state)
+    return was_before(listing) if state == ListingState.SUSPENDED else state
+
+
+def _keep_down(report: Report, listing: Provider, by: User) -> None:
+    """That it stays down is for this report too, so that undoing another one does not bring it back."""
+    if not ReportAct.objects.filter(report=report, act=Act.SUSPENDED).exists():
+        note(report, Act.SUSPENDED, listing_was=_was(listing), by=by)
 
 
 def _was_forwarded(report: Report) -> bool:
     return ReportAct.objects.filter(report=report, act=Act.FORWARDED).exists()
-
-
-def _nothing_else_keeps_it_down(listing: Provider) -> None:
-    """Raises NotPossibleError where the listing may not be public for another reason."""
-    if listing.identity_accepted_at is None:
-        raise NotPossibleError(_("Who keeps this listing is not accepted, so it stays down."))
-    hits = ExclusionHit.objects.standing().filter(provider=listing, gone_on=None)
-    if hits.exists():
-        raise NotPossibleError(_("The federal exclusion list names this provider."))

@@ -15,7 +15,9 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.commands import WORKER
 from accounts.models import User
+from providers.models import Provider
 from verification.audit.covered import COVERED
 from verification.models import AuditRow
 from verification.models.audit_row import EVERYTHING, Act
@@ -37,20 +39,36 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """A row as people read it. `erased` where the fields said something that is not kept any more."""
+    """A row as people read it. `erased` where the fields said something that is not kept any more.
+
+    `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone.
+    """
 
     row: AuditRow
     who: str
     said: str
+    about: str
     changes: Sequence[Change]
     erased: bool
 
 
+@dataclass(frozen=True)
+class Names:
+    """What the rows of a page point at, by key."""
+
+    people: dict[int, str]
+    listings: dict[int, str]
+    kept: dict[str, dict[str, Model]]
+
+
 def told(rows: Sequence[AuditRow]) -> list[Line]:
     """The rows in words, with as many queries for a hundred as for one."""
-    names = _names(rows)
-    kept = {kind: _kept(kind, rows) for kind in KEPT_SAYS}
-    return [_line(row, names, kept) for row in rows]
+    names = Names(
+        people=_people(rows),
+        listings=_listings(rows),
+        kept={kind: _kept(kind, rows) for kind in KEPT_SAYS},
+    )
+    return [_line(row, names) for row in rows]
 
 
 @cache
@@ -80,14 +98,14 @@ def values_of(row: AuditRow) -> dict[str, list[Any]]:
     return json.loads(values.shown) if values else {}
 
 
-def _line(row: AuditRow, names: dict[int, str], kept: dict[str, dict[str, Model]]) -> Line:
+def _line(row: AuditRow, names: Names) -> Line:
     if row.kind in KEPT_SAYS:
-        changes = _kept_changes(row.kind, kept[row.kind].get(row.key))
+        changes = _kept_changes(row.kind, names.kept[row.kind].get(row.key))
         erased = False
     else:
         said = values_of(row)
         changes = [
-            _change(row.kind, name, *said[name])
+            _change(row.kind, name, said[name][0], said[name][1], names.people)
             for name in row.fields
             if name in said and name not in UNTOLD
         ]
@@ -95,16 +113,22 @@ def _line(row: AuditRow, names: dict[int, str], kept: dict[str, dict[str, Model]
         if erased:
             told = (name for name in row.fields if name not in UNTOLD)
             changes = [Change(_label(row.kind, name), "", "") for name in told]
-    return Line(row, _who(row, names), _said(row), changes, erased)
+    about = names.listings.get(row.listing_id or 0, "")
+    return Line(row, _who(row, names.people), _said(row), about, changes, erased)
 
 
-def _who(row: AuditRow, names: dict[int, str]) -> str:
+def _who(row: AuditRow, people: dict[int, str]) -> str:
     if row.actor_id is not None:
-        unnamed = _("Account %(number)d (deleted)") % {"number": row.actor_id}
-        return names.get(row.actor_id, unnamed)
+        return _person(row.actor_id, people)
     if row.program:
-        return _("The program %(name)s") % {"name": row.program}
-    return _("Not known")
+        if row.program == WORKER:
+            return _("The worker of this site")
+        return _("The command %(name)s") % {"name": row.program}
+    return _("Not known: a visitor, or somebody with a shell or the database")
+
+
+def _person(number: int, people: dict[int, str]) -> str:
+    return people.get(number, _("Account %(number)d (deleted)") % {"number": number})
 
 
 def _said(row: AuditRow) -> str:
@@ -114,16 +138,20 @@ def _said(row: AuditRow) -> str:
     return _("%(act)s: %(kind)s") % told
 
 
-def _change(kind: str, name: str, before: Any, after: Any) -> Change:
+def _change(kind: str, name: str, before: Any, after: Any, people: dict[int, str]) -> Change:
     field = _field(kind, name)
-    return Change(_label(kind, name), _text(field, before), _text(field, after))
+    if _is_person(field):
+        was, now = ("" if each is None else _person(each, people) for each in (before, after))
+    else:
+        was, now = _text(field, before), _text(field, after)
+    return Change(_label(kind, name), was, now)
 
 
 def _kept_changes(kind: str, found: Model | None) -> list[Change]:
     if found is None:
         return []
     says = ((name, getattr(found, name)) for name in KEPT_SAYS[kind])
-    return [_change(kind, name, None, value) for name, value in says if value]
+    return [_change(kind, name, None, value, {}) for name, value in says if value]
 
 
 def _label(kind: str, name: str) -> str:
@@ -160,9 +188,23 @@ def _text(field: "Field[Any, Any] | None", value: Any) -> str:
     return str(dict(getattr(one, "flatchoices", ())).get(value, value))
 
 
-def _names(rows: Iterable[AuditRow]) -> dict[int, str]:
+def _is_person(field: "Field[Any, Any] | None") -> bool:
+    return isinstance(field, models.ForeignKey) and field.related_model is User
+
+
+def _people(rows: Iterable[AuditRow]) -> dict[int, str]:
+    """Who acted, and whom a field names."""
     ids = {row.actor_id for row in rows if row.actor_id is not None}
+    for row in rows:
+        for name, said in values_of(row).items():
+            if _is_person(_field(row.kind, name)):
+                ids.update(each for each in said if each is not None)
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def _listings(rows: Iterable[AuditRow]) -> dict[int, str]:
+    ids = {row.listing_id for row in rows if row.listing_id is not None}
+    return dict(Provider.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def _kept(kind: str, rows: Iterable[AuditRow]) -> dict[str, Model]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from providers.vocabulary.checking import ListingState
 from verification.actions.exclusion_decisions import may_confirm, may_dismiss
 from verification.models import ExclusionHit
 
@@ -42,7 +43,7 @@ class HitForm(forms.Form):
         decision = self.fields["decision"]
         assert isinstance(decision, forms.ChoiceField)
         decision.choices = [(key, words) for key, words in WORDS.items() if may[key]]
-        if not hit.suspended_from:
+        if not hit.forbids or hit.provider.listing_state != ListingState.SUSPENDED:
             del self.fields["show_again"]
 
     @property

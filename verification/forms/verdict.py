@@ -15,7 +15,7 @@ from providers.models.license import evidence_valid_until
 from providers.vocabulary.checking import Result, Verdict
 from providers.vocabulary.reasons import NEED_A_NOTE, REASONS, Reason
 from verification.actions.case import case_version
-from verification.actions.licenses import BEARS_OUT
+from verification.bearing_out import BEARS_OUT
 from verification.changes import changes_since, snapshot
 from verification.compare.likeness import Likeness
 from verification.compare.record import status_result

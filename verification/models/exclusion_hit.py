@@ -123,6 +123,13 @@ class ExclusionHit(ExclusionFacts):
     def __str__(self) -> str:
         return f"{self.provider}: {self.get_stage_display()}"
 
+    @property
+    def forbids(self) -> bool:
+        """As `standing` has it: while this is so, the listing may not be shown."""
+        return self.stage == HitStage.CONFIRMED or (
+            self.stage == HitStage.OPEN and self.kind == HitKind.NPI
+        )
+
     def get_absolute_url(self) -> str:
         return reverse("review_exclusion", args=[self.pk])
 

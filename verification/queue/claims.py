@@ -21,5 +21,4 @@ def undecided() -> QuerySet[Any, dict[str, Any]]:
         about="state",
         state=Coalesce(F("record__state"), Value("", output_field=CharField())),
         since=Coalesce(Subquery(over.values("over")[:1]), F("made_at")),
-        whose="claimant",
     )

@@ -18,5 +18,4 @@ def waiting() -> QuerySet[Any, dict[str, Any]]:
         about="license_type",
         state="license_state",
         since="made_at",
-        whose="provider__owner",
     )

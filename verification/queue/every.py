@@ -18,6 +18,7 @@ from verification.queue import (
     rules,
     second_looks,
 )
+from verification.queue.fitting import close_to, fitting
 from verification.queue.kinds import Kind, held_as
 from verification.queue.wanted import Wanted
 
@@ -57,11 +58,14 @@ def waiting(
 
 
 def free_for(by: User, kinds: Collection[str] = (), state: str = "") -> Waiting:
-    """What nobody holds, without what is about a listing or a claim of `by`."""
-    wanted = Wanted(tuple(kinds), state, "free")
-    free = [wanted.narrow(kind, EVERY[kind](), by) for kind in of_kinds(kinds)]
-    # Not exclude() of the account alone: a row that belongs to nobody has NULL there, which that would drop.
-    return joined([rows.exclude(waiting_whose__isnull=False, waiting_whose=by.pk) for rows in free])
+    """What nobody holds, and `by` may work on."""
+    wanted, near = Wanted(tuple(kinds), state, "free"), close_to(by)
+    return joined(
+        [
+            fitting(kind, wanted.narrow(kind, EVERY[kind](), by), by, near)
+            for kind in of_kinds(kinds)
+        ]
+    )
 
 
 def of_kinds(kinds: Collection[str]) -> list[Kind]:

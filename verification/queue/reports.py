@@ -34,5 +34,4 @@ def _rows(found: QuerySet[Report], kind: Kind) -> QuerySet[Any, dict[str, Any]]:
         state=Coalesce(Subquery(place[:1]), Value("", output_field=CharField())),
         # Whose owner did not answer waits since the day after.
         since=Coalesce(F("waits_since"), work.StartOfDay(F("due_on") + A_DAY)),
-        whose="provider__owner",
     )

@@ -13,10 +13,17 @@ from verification.queue.kinds import Kind
 def asked() -> QuerySet[Any, dict[str, Any]]:
     """Somebody asked for a second look, and nobody has decided since."""
     looks = SecondLook.objects.open().filter(license=OuterRef("pk")).order_by("-asked_at", "-pk")
-    found = License.objects.annotate(
-        second_look_at=Subquery(looks.values("asked_at")[:1]),
-        second_look_for=Subquery(looks.values("verdict")[:1]),
-    ).filter(second_look_at__isnull=False)
+    # Only of those that were asked about at all: else the last look would be searched for each license there is.
+    about = SecondLook.objects.order_by().values("license")
+    found = (
+        License.objects.filter(pk__in=about)
+        .annotate(
+            second_look_at=Subquery(looks.values("asked_at")[:1]),
+            second_look_for=Subquery(looks.values("verdict")[:1]),
+            second_look_by=Subquery(looks.values("asked_by")[:1]),
+        )
+        .filter(second_look_at__isnull=False)
+    )
     return work.rows(
         found,
         Kind.SECOND_LOOK,
@@ -24,5 +31,4 @@ def asked() -> QuerySet[Any, dict[str, Any]]:
         about="second_look_for",
         state="state",
         since="second_look_at",
-        whose="provider__owner",
     )

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import (
-    BigIntegerField,
     CharField,
     DateField,
     DateTimeField,
@@ -22,7 +21,7 @@ from django.db.models.functions import Cast
 from verification.queue.kinds import URGENT, Kind
 
 # kind · text of the row's key · whom it is about · one more word about it (a license type, a reason) · its state ("OR", or "") · since when ·
-# 0 when it comes before everything else · the account that may not decide it, being its own · its last day, where its own end is its clock
+# 0 when it comes before everything else · its last day, where its own end is its clock
 # Prefixed, because an annotation may not be named as a field of its model.
 COLUMNS = tuple(
     f"waiting_{name}"
@@ -34,7 +33,6 @@ COLUMNS = tuple(
         "state",
         "since",
         "urgency",
-        "whose",
         "due_on",
     )
 )
@@ -48,11 +46,10 @@ def rows(
     since: str | Combinable,
     state: str | Combinable = "",
     about: str | Combinable = "",
-    whose: str = "",
     due_on: Combinable | None = None,
 ) -> QuerySet[Any, dict[str, Any]]:
-    """`found` as waiting rows of `COLUMNS`; each argument names a field or is an expression, and "" is nothing; `whose` names the
-    account that "Next one" gives others, not this row; `due_on` is the last day for rows that do not go by the clock of their kind.
+    """`found` as waiting rows of `COLUMNS`; each argument names a field or is an expression, and "" is nothing; `due_on` is the last
+    day for rows that do not go by the clock of their kind.
 
     The result has no order, since the list that joins the kinds brings its own.
     """
@@ -68,7 +65,6 @@ def rows(
             waiting_state=made["state"],
             waiting_since=_expression(since),
             waiting_urgency=Value(0 if kind in URGENT else 1, output_field=SmallIntegerField()),
-            waiting_whose=F(whose) if whose else Cast(Value(None), BigIntegerField()),
             waiting_due_on=due_on or Cast(Value(None), DateField()),
         )
         .values(*COLUMNS)

@@ -1,9 +1,15 @@
-"""The number at the door to review."""
+"""The number at the door to review, and files to look at."""
+
+from typing import Any
 
 from django import template
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
+from providers.models import Document, DocumentKind
+from verification.drawing.pages import File
 from verification.queue.every import waiting
+from verification.sheets import address
 
 register = template.Library()
 
@@ -18,6 +24,20 @@ def waiting_number() -> str:
     """How much waits, roughly."""
     number: int = cache.get_or_set("waiting-number", _counted, KEPT) or 0
     return f"{MOST}+" if number > MOST else str(number)
+
+
+@register.inclusion_tag("review/documents/kept.html")
+def kept_file(file: File) -> dict[str, Any]:
+    """A document or attachment in a list, to be opened and looked at."""
+    is_sent = isinstance(file, Document)
+    return {
+        "file": file,
+        "is_sent": is_sent,
+        "kind": _("PDF") if file.kind == DocumentKind.PDF else _("Picture"),
+        "day": file.uploaded_at if isinstance(file, Document) else file.attached_at,
+        "pages": address(file, "pages"),
+        "save": address(file),
+    }
 
 
 def _counted() -> int:

@@ -8,14 +8,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from accounts.roles import Role
 from providers.access import person
 from providers.vocabulary.checking import ListingState
 from verification.access import deciding, staff
 from verification.actions.case import ChangedSinceError
-from verification.actions.exclusion_decisions import confirm_hit, dismiss_hit, hit_version
+from verification.actions.exclusion_decisions import (
+    confirm_hit,
+    dismiss_hit,
+    hit_version,
+    may_show_again,
+    show_listing_again,
+)
 from verification.exclusions.side_by_side import about_the_row, side_by_side
 from verification.forms.exclusion import CONFIRM, HitForm
 from verification.models import ExclusionHit, ExclusionList
+from verification.suspensions import keepers
 
 # What a page can show; whoever has worked through these sees the next.
 MOST = 200
@@ -47,12 +56,12 @@ def exclusion_decide(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
     form = HitForm(request.POST, hit=found, by=by)
     if not form.is_valid():
         return _page(request, found, form, status=422)
-    said = form.cleaned_data
+    said, is_back = form.cleaned_data, False
     try:
         if said["decision"] == CONFIRM:
             confirm_hit(hit=found, reason=said["reason"], version=said["version"], by=by)
         else:
-            dismiss_hit(
+            is_back = dismiss_hit(
                 hit=found,
                 reason=said["reason"],
                 show_again=said.get("show_again", False),
@@ -64,8 +73,32 @@ def exclusion_decide(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
         return _page(request, found, form, status=422)
     except ChangedSinceError:
         return _changed(request, hit, form)
-    messages.success(request, _("The decision is kept."))
+    messages.success(request, _told(found, is_back, by))
     return redirect("review_exclusions")
+
+
+@deciding("POST", roles=(Role.SENIOR_REVIEWER,))
+def exclusion_show(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
+    """Bring a listing back whose hit was dismissed before."""
+    found, by = _found(hit), person(request)
+    try:
+        show_listing_again(hit=found, version=request.POST.get("version", ""), by=by)
+    except (PermissionDenied, ChangedSinceError):
+        messages.warning(request, _("Nothing was done: this has changed, or it is not for you."))
+    else:
+        messages.success(request, _("The listing is back."))
+    return redirect("review_exclusion", found.pk)
+
+
+def _told(hit: ExclusionHit, is_back: bool, by: User) -> str:
+    """That it is kept, and how the listing stands now."""
+    hit.provider.refresh_from_db()
+    if is_back:
+        return _("The decision is kept, and the listing is back.")
+    if others := keepers(hit.provider, reader=by, but=hit.pk):
+        still = " ".join(each.words for each in others)
+        return _("The decision is kept. The listing stays hidden: %s") % still
+    return _("The decision is kept.")
 
 
 def _changed(request: HttpRequest, hit: uuid.UUID, form: HitForm) -> HttpResponse:
@@ -91,6 +124,8 @@ def _page(
         "form": form,
         "compared": side_by_side(hit),
         "about": list(about_the_row(hit)),
+        "may_show_again": may_show_again(hit, person(request)),
+        "keepers": keepers(hit.provider, reader=person(request), but=hit.pk),
         "listing_state": ListingState(hit.provider.listing_state).label,
     }
     return render(request, "review/exclusions/hit.html", context, status=status)

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.second_factor import word_of_form
 from providers.access import person
 from providers.document_file import MOST_BYTES
-from providers.models import Evidence, Provider
+from providers.models import Document, Evidence, License, Provider
 from providers.uploads import files_in_memory
 from providers.vocabulary.checking import SourceKind
 from verification.access import deciding
@@ -17,11 +18,12 @@ from verification.actions.facts import record_fact
 from verification.fact_sources import source_of
 from verification.forms.fact import FactForm
 from verification.forms.source import Method
+from verification.models.hold import LASTS
 from verification.subjects import Subject, subjects_of
 
 
 @files_in_memory(MOST_BYTES)
-@deciding("GET", "POST")
+@deciding("GET", "POST", lasts=LASTS)
 def facts(request: HttpRequest, slug: str) -> HttpResponse:
     """How each fact stands, and a form for one more look."""
     provider = get_object_or_404(Provider, slug=slug)
@@ -88,12 +90,26 @@ def _page(
     request: HttpRequest, provider: Provider, form: FactForm, subjects: list[Subject]
 ) -> HttpResponse:
     looks = list(provider.evidence.select_related("values"))
+    attached = {each.sha256: each for each in provider.attachments.all()}
+    standing = []
+    for subject in subjects:
+        last = _last(subject, looks)
+        file = attached.get(last.attachment_sha256) if last else None
+        standing.append((subject, last, [file] if file else []))
     words = {
         "provider": provider,
         "form": form,
-        "standing": [(each, _last(each, looks)) for each in subjects],
+        "opened": word_of_form(request),
+        "standing": standing,
+        "sent": _sent(provider),
     }
     return render(request, "review/facts/page.html", words, status=422 if form.errors else 200)
+
+
+def _sent(provider: Provider) -> list[tuple[License, list[Document]]]:
+    """The documents that there are, by license."""
+    licenses = provider.licenses.prefetch_related("documents")
+    return [(each, list(each.documents.all())) for each in licenses if each.documents.all()]
 
 
 def _last(subject: Subject, looks: list[Evidence]) -> Evidence | None:

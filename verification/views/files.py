@@ -1,4 +1,7 @@
-"""Files that reviewers open: documents that providers sent, and what reviewers attached to evidence."""
+"""Files that reviewers open: documents that providers sent, and what reviewers attached to evidence.
+
+`document_pages` and `attachment_pages` show them; here they are as they were kept.
+"""
 
 import uuid
 
@@ -16,22 +19,31 @@ from verification.actions.seen import saw
 @reviewers("GET")
 def document(request: HttpRequest, document: uuid.UUID) -> HttpResponse:
     """What a provider sent about a license."""
-    found = get_object_or_404(Document, pk=document)
-    only_reviewers(person(request), found.provider_id)
-    saw(found, by=person(request))
-    return _file(found, "license")
+    return _file(request, document_for(request, document), "license")
 
 
 @reviewers("GET")
 def attachment(request: HttpRequest, attachment: uuid.UUID) -> HttpResponse:
     """What a reviewer saw."""
-    found = get_object_or_404(Attachment, pk=attachment)
+    return _file(request, attachment_for(request, attachment), "evidence")
+
+
+def document_for(request: HttpRequest, key: uuid.UUID) -> Document:
+    """The document, for a reviewer of somebody else's listing; 404 or 403 for everybody else."""
+    found = get_object_or_404(Document.objects.select_related("license__provider"), pk=key)
     only_reviewers(person(request), found.provider_id)
+    return found
+
+
+def attachment_for(request: HttpRequest, key: uuid.UUID) -> Attachment:
+    """The attachment, for the same people."""
+    found = get_object_or_404(Attachment.objects.select_related("license", "provider"), pk=key)
+    only_reviewers(person(request), found.provider_id)
+    return found
+
+
+def _file(request: HttpRequest, found: Document | Attachment, name: str) -> HttpResponse:
+    """A picture to look at; a PDF to save, since its code must not run in a browser of ours."""
     saw(found, by=person(request))
-    return _file(found, "evidence")
-
-
-def _file(found: Document | Attachment, name: str) -> HttpResponse:
-    """A picture to look at on the page; a PDF to save, since no browser shows one in a sandbox."""
     how = "attachment" if found.kind == DocumentKind.PDF else "inline"
     return private_file(found, how=how, name=name)

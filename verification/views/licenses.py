@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.second_factor import word_of_form
 from providers.access import person
 from providers.boards import Boards
 from providers.dates import today
@@ -27,6 +28,7 @@ from verification.forms.verdict import ReviewForm
 from verification.history import history
 from verification.looks import looks_of, opinion_of
 from verification.models import SecondLook
+from verification.models.hold import LASTS
 from verification.neighbors import neighbors
 from verification.onward import onward
 from verification.preview import preview
@@ -37,7 +39,7 @@ SHOW = "show"
 
 
 @files_in_memory(MOST_BYTES)
-@deciding("GET", "POST")
+@deciding("GET", "POST", lasts=LASTS)
 def license(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
     """The two panes and the verdict; a press on the button keeps both."""
     found, by = _license(request, license), person(request)
@@ -121,6 +123,7 @@ def _screen(request: HttpRequest, found: License, form: ReviewForm) -> HttpRespo
     words = {
         "license": found,
         "form": form,
+        "opened": word_of_form(request),
         "board": Boards.now().closest(found.license_type, found.state),
         "documents": found.documents.all(),
         "events": history(found),

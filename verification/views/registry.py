@@ -7,20 +7,27 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.limits import within_limit
+from accounts.roles import REVIEWERS
 from providers.access import person
 from providers.models import Provider, RegistryRecord
 from providers.npi import is_valid_npi
 from providers.vocabulary.people import ProviderKind
+from providers.vocabulary.state import State
 from verification.access import deciding, reviewers, staff
 from verification.actions.case import ChangedSinceError
 from verification.actions.registry_differences import settle_difference
 from verification.forms.registry import NAME, NameForm, SettleForm
 from verification.look_up_words import told
 from verification.models import RegistryDifference
-from verification.models.registry_difference import DifferenceStage
+from verification.models.registry_difference import DifferenceKind, DifferenceStage
+from verification.onward import onward
+from verification.queue.holding import held_for
+from verification.queue.kinds import Kind
 from verification.registries.nppes_api import look_up_name, look_up_npi
 from verification.registries.nppes_outcomes import Outcome
 
@@ -108,7 +115,6 @@ def difference_settle(request: HttpRequest, difference: uuid.UUID) -> HttpRespon
         return _difference(request, found, form, status=422)
     try:
         settle_difference(difference=found, reason=form.cleaned_data["reason"], by=person(request))
-        messages.success(request, _("That is settled."))
     except PermissionDenied:
         form.add_error(None, _("You keep this listing yourself. Somebody else has to settle it."))
         return _difference(request, found, form, status=422)
@@ -116,7 +122,9 @@ def difference_settle(request: HttpRequest, difference: uuid.UUID) -> HttpRespon
         messages.warning(
             request, _("Somebody settled this before, or the registry says otherwise now.")
         )
-    return redirect("review")
+        return redirect("review")
+    messages.success(request, _("That is settled."))
+    return onward(request)
 
 
 def _found(key: uuid.UUID) -> RegistryDifference:
@@ -127,10 +135,28 @@ def _found(key: uuid.UUID) -> RegistryDifference:
 def _difference(
     request: HttpRequest, found: RegistryDifference, form: SettleForm, status: int = 200
 ) -> HttpResponse:
+    user = person(request)
     context = {
         "difference": found,
+        "says": _words(found),
         "form": form,
         "waits": found.stage == DifferenceStage.OPEN,
-        "licensed": sorted(set(found.provider.licenses.values_list("state", flat=True))),
+        "own": Provider.objects.editable_by(user).filter(pk=found.provider_id).exists(),
+        "decides": user.role in REVIEWERS,
+        "holding": held_for(Kind.DIFFERENCE, str(found.pk), user),
+        "licensed": [
+            State(state).label
+            for state in sorted(set(found.provider.licenses.values_list("state", flat=True)))
+        ],
     }
     return render(request, "review/registry/difference.html", context, status=status)
+
+
+def _words(found: RegistryDifference) -> str:
+    """What the registry says, as people say it: a state by its name, a day as a day."""
+    said = found.registry_says
+    if found.kind == DifferenceKind.LICENSE_STATE and said in State.values:
+        return str(State(said).label)
+    if found.kind == DifferenceKind.DEACTIVATED and (day := parse_date(said)):
+        return date_format(day, "M j, Y")
+    return said

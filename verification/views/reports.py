@@ -35,6 +35,10 @@ DONE: dict[str, str | Promise] = {
     "close": gettext_lazy("The report is closed."),
     "restore": gettext_lazy("The listing is back, and the report is closed."),
 }
+# Bringing it back ends what this report did, and no more.
+STAYS_DOWN = gettext_lazy(
+    "The report is closed. The listing stays hidden, because something else keeps it down: see below."
+)
 
 
 @reviewers("GET")
@@ -65,7 +69,7 @@ def review_report(request: HttpRequest, report_key: uuid.UUID) -> HttpResponse:
     return render(request, "review/reports/report.html", context)
 
 
-def _act(act: str, do: Callable[..., None], *roles: Role) -> Callable[..., HttpResponse]:
+def _act(act: str, do: Callable[..., bool | None], *roles: Role) -> Callable[..., HttpResponse]:
     """The view that does one act, with what its form says."""
 
     @deciding("POST", roles=roles or REVIEWERS)
@@ -75,7 +79,7 @@ def _act(act: str, do: Callable[..., None], *roles: Role) -> Callable[..., HttpR
         if not form.is_valid():
             return _again(request, report, form, act)
         try:
-            do(report=report, by=by, **_said(form))
+            done = do(report=report, by=by, **_said(form))
         except ReportChangedError:
             form.add_error(
                 None,
@@ -88,7 +92,7 @@ def _act(act: str, do: Callable[..., None], *roles: Role) -> Callable[..., HttpR
         except triage.NotPossibleError as why:
             form.add_error(None, str(why))
             return _again(request, report, form, act, status=409)
-        messages.success(request, str(DONE[act]))
+        messages.success(request, str(STAYS_DOWN if done is False else DONE[act]))
         return SeeOther(reverse("review_report", args=[report.pk]))
 
     return view

@@ -45,7 +45,7 @@ class ReportOutcome(TextChoices):
     CORRECTED = "corrected", _("The listing is right now")
     PASSED_ON = "passed_on", _("Passed on to a board")
     TAKEN_DOWN = "taken_down", _("The listing is down and stays down")
-    RESTORED = "restored", _("The listing is back")
+    RESTORED = "restored", _("The listing may be shown again")
 
 
 class Act(TextChoices):
@@ -57,4 +57,4 @@ class Act(TextChoices):
     ANSWERED = "answered", _("The owner answered")
     FORWARDED = "forwarded", _("Told a board")
     CLOSED = "closed", _("Closed")
-    RESTORED = "restored", _("Brought the listing back")
+    RESTORED = "restored", _("Ended the suspension")

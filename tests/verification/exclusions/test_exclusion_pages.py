@@ -192,3 +192,32 @@ def test_nobody_decides_on_a_listing_of_their_own(sam: Client) -> None:
     answer = decide(sam, name_hit(own))
     assert answer.status_code == 422
     assert "Somebody else has to decide." in words(answer)
+
+
+def show(client: Client, hit: ExclusionHit) -> str:
+    """Press the button on the page of a hit; returns what becomes of the listing."""
+    hit = ExclusionHit.objects.get(pk=hit.pk)
+    client.post(f"/review/exclusions/{hit.pk}/show/", {"version": hit_version(hit)})
+    return Provider.objects.get(pk=hit.provider_id).listing_state
+
+
+def test_a_listing_that_was_not_brought_back_with_the_decision_is_brought_back_later(
+    sam: Client,
+) -> None:
+    alice = cast.alice()
+    hit = ExclusionHit.objects.get(pk=name_hit(alice).pk)
+    decide(sam, hit, decision="confirm")
+    ExclusionHit.objects.update(gone_on=hit.found_at.date())
+    assert show(sam, hit) == "suspended", "the hit stands"
+    decide(sam, ExclusionHit.objects.get())
+    page = f"/review/exclusions/{hit.pk}/"
+    assert "Show the listing again" in words(sam.get(page))
+    rosa = client_of(Role.REVIEWER)
+    assert "Show the listing again" not in words(rosa.get(page))
+    assert show(rosa, hit) == "suspended"
+    suspending = name_hit(alice, kind="npi", npi=npi(7), row_sha256="2" * 64)
+    assert "Show the listing again" not in words(sam.get(page))
+    assert show(sam, hit) == "suspended", "another hit stands"
+    suspending.delete()
+    assert show(sam, hit) == "published"
+    assert "Show the listing again" not in words(sam.get(page))

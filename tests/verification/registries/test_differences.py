@@ -15,7 +15,7 @@ from tests.verification.registries.differences import difference
 from tests.verification.test_review_permissions import client_of
 from verification.actions.case import ChangedSinceError
 from verification.actions.registry_differences import settle_difference
-from verification.models import RegistryDifference
+from verification.models import Hold, RegistryDifference
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +161,32 @@ def test_impossible_differences_are_refused(fields: dict[str, str]) -> None:
     provider = cast.listing("somebody")
     with pytest.raises(IntegrityError), transaction.atomic():
         difference(provider=provider, **fields)
+
+
+def test_the_page_says_a_state_by_its_name_and_a_day_as_a_day() -> None:
+    rosa = client_of(Role.REVIEWER)
+    for fields, said in (
+        ({}, "<dd>Washington</dd>"),
+        ({"kind": "deactivated", "registry_says": "2026-03-04"}, "<dd>Mar 4, 2026</dd>"),
+        ({"kind": "name", "registry_says": "Marlowe Thistle"}, "<dd>Marlowe Thistle</dd>"),
+    ):
+        assert said in rosa.get(difference(**fields).get_absolute_url()).content.decode()
+
+
+def test_who_may_not_settle_a_difference_is_not_asked_to() -> None:
+    own = difference(provider=cast.alice(owner=cast.user("reviewer@example.org", Role.REVIEWER)))
+    for role in (Role.REVIEWER, Role.ADMINISTRATOR):
+        page = client_of(role).get(own.get_absolute_url()).content.decode()
+        assert "Settle it" not in page
+    assert "Look the number up" not in page
+
+
+def test_a_hold_ends_when_the_difference_is_settled_and_the_next_one_opens() -> None:
+    first, second = difference(), difference()
+    rosa = client_of(Role.REVIEWER)
+    rosa.post("/review/take/", {"kind": "difference", "subject": str(first.pk)})
+    assert "You work on this" in rosa.get(first.get_absolute_url()).content.decode()
+    said = {"reason": "Asked them", "and_next": "1"}
+    answer = rosa.post(f"{first.get_absolute_url()}settle/", said)
+    assert answer["Location"] == second.get_absolute_url()
+    assert [hold.subject for hold in Hold.objects.all()] == [str(second.pk)]
