@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts import second_factor
 from accounts.actions.addresses import confirm
 from accounts.client_address import client_address
-from accounts.roles import REVIEWERS
+from accounts.roles import STAFF
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,8 +39,8 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Reviewers come to review; everybody else to their listings."""
-        if getattr(request.user, "role", "") in REVIEWERS:
+        """Whoever works here comes to review; everybody else to their listings."""
+        if getattr(request.user, "role", "") in STAFF:
             return reverse("review")
         return super().get_login_redirect_url(request)
 

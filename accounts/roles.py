@@ -13,3 +13,4 @@ class Role(models.TextChoices):
 
 # Who may decide on licenses; an administrator keeps people and rules, and decides nothing.
 REVIEWERS = (Role.REVIEWER, Role.SENIOR_REVIEWER)
+STAFF = (*REVIEWERS, Role.ADMINISTRATOR)

@@ -31,6 +31,8 @@ WORDS = {
 def read_boards(path: Path = BOARDS_FILE) -> Iterator[dict[str, Any]]:
     """The rows that somebody can be sent to, with the fields of Board; raises ValueError with the line number on a bad row.
 
+    How the page can be read by a program ("access") is for us: what reviewers should know of it, administrators write.
+
     Left out: registries of numbers rather than licenses ("ANY"), and addresses that nobody has tried ("no").
     """
     with path.open(encoding="utf-8", newline="") as file:
@@ -56,5 +58,4 @@ def _board(row: dict[str, str]) -> dict[str, Any]:
         "of_all_types": of_all,
         "name": row["name"],
         "url": row["url"],
-        "how": row["access"],
     }

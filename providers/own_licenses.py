@@ -1,6 +1,8 @@
 """The licenses of a listing as their holder reads them: how each stands, why, what it lets them do, what to do next."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery
@@ -66,6 +68,25 @@ def own_licenses(listing: Provider) -> list[OwnLicense]:
     of_person = seen.get(None) if len({each.state for each in licenses}) == 1 else None
     boards = Boards.now()
     return [_own(license_, seen.get(license_.pk, of_person), boards, on) for license_ in licenses]
+
+
+# What only the holder can put right.
+ASKS_HOLDER = (
+    Situation.NEED_MORE,
+    Situation.COULD_NOT_CONFIRM,
+    Situation.DOES_NOT_MATCH,
+    Situation.ENDED,
+)
+
+
+def asking_their_holder(listings: Iterable[Provider]) -> dict[int, list[License]]:
+    """Of each listing the licenses about which its holder has to do something, in one query."""
+    on, found = today(), defaultdict(list)
+    rows = License.objects.filter(provider__in=[each.pk for each in listings])
+    for license_ in rows.with_standing().with_authority(on).order_by("state", "pk"):
+        if situation_of(license_, on) in ASKS_HOLDER:
+            found[license_.provider_id].append(license_)
+    return found
 
 
 def _own(license_: License, dea: Evidence | None, boards: Boards, on: dt.date) -> OwnLicense:

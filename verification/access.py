@@ -12,10 +12,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts import second_factor
-from accounts.roles import REVIEWERS, Role
+from accounts.roles import REVIEWERS, STAFF, Role
 from providers.access import View, person, signed_in
-
-STAFF = (*REVIEWERS, Role.ADMINISTRATOR)
 
 
 def staff(*methods: str) -> Callable[[View], View]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from accounts.models import User
 from providers.models import Attachment, Decision, Evidence, License
 from verification.models import SecondLook
+from verification.seen_words import seen_words
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _names(keys: Iterable[int]) -> dict[int, str]:
 
 def _shown(look: Evidence) -> dict[str, str]:
     values = getattr(look, "values", None)
-    return {name: str(said) for name, said in values.shown.items()} if values else {}
+    return seen_words(values.shown) if values else {}
 
 
 def _note(decision: Decision, name: str) -> str:

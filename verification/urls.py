@@ -10,11 +10,12 @@ from verification import (
     urls_reports,
     urls_rules,
 )
-from verification.views import history, holds, people, queue
+from verification.views import find, history, holds, people, queue
 
 # Flat, so that the table of who gets in sees every address: a part of the room brings its own list, as providers/urls.py does.
 urlpatterns = [
     path("", queue.queue, name="review"),
+    path("find/", find.find, name="review_find"),
     path("next/", holds.take_next, name="review_next"),
     path("take/", holds.take, name="review_take"),
     path("give-back/", holds.give_back, name="review_give_back"),

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from providers.dates import today
+from providers.forms.day import DAY_FORMATS, plain_day
+from providers.license_number import without_label
 from providers.license_version import STATED, stated, version_of
 from providers.models import License
 from providers.vocabulary.license import TYPES_WITH_SPECIALTY, LicenseType, Specialty
@@ -28,7 +30,7 @@ LONGEST = dt.timedelta(days=366 * 20)
 
 def normal_number(typed: str) -> str:
     """The one spelling in which a number is kept: "ab 12" is "AB12". Raises ValidationError."""
-    plain = unicodedata.normalize("NFKC", typed).upper()
+    plain = without_label(unicodedata.normalize("NFKC", typed)).upper()
     plain = re.sub(r"\s", "", re.sub(r"[‐-―−]", "-", plain))
     if not NUMBER.fullmatch(plain):
         raise ValidationError(_("Use only letters, digits, dots and dashes, as on the license."))
@@ -36,15 +38,20 @@ def normal_number(typed: str) -> str:
 
 
 class DateField(forms.DateField):
-    """A day as people write it; a picker would split it into parts that show no focus of their own."""
+    """A day as people and boards write it; a picker would split it into parts that show no focus of their own."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            input_formats=["%m/%d/%Y", "%Y-%m-%d"],
+            input_formats=DAY_FORMATS,
             widget=forms.DateInput(format="%m/%d/%Y", attrs={"autocomplete": "off"}),
-            error_messages={"invalid": gettext_lazy("Enter a date, like 03/31/2027.")},
+            error_messages=dict.fromkeys(
+                ("invalid", "required"), gettext_lazy("Enter a date, like 03/31/2027.")
+            ),
             **options,
         )
+
+    def to_python(self, value: Any) -> dt.date | None:
+        return super().to_python(plain_day(value) if isinstance(value, str) else value)
 
 
 class ExpiryForm(forms.Form):

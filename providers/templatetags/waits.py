@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 register = template.Library()
@@ -13,8 +14,10 @@ HOUR = dt.timedelta(hours=1)
 
 @register.filter
 def wait(since: dt.datetime) -> str:
-    """From `since` until now in whole hours, and from two days on in whole days; less than one counts as one."""
-    hours = max(1, int((timezone.now() - since) / HOUR))
+    """From `since` until now in whole hours, and from two days on in whole days."""
+    hours = int((timezone.now() - since) / HOUR)
+    if hours < 1:
+        return _("less than an hour")
     if hours < 48:
         return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
     days = hours // 24

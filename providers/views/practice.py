@@ -8,6 +8,7 @@ from providers.access import person, signed_in
 from providers.dates import today
 from providers.invitation_link import invitations_to
 from providers.models import Claim, Provider
+from providers.own_licenses import asking_their_holder
 from providers.vocabulary.joining import ClaimState
 
 
@@ -20,9 +21,10 @@ def practice(request: HttpRequest) -> HttpResponse:
         .annotate(waiting=Count("messages", filter=waiting, distinct=True))
         .order_by("name", "pk")
     )
+    asking = asking_their_holder(listings)
     claims = Claim.objects.of(request.user).exclude(state=ClaimState.WITHDRAWN)
     answer = {
-        "listings": listings,
+        "listings": [(each, asking.get(each.pk, [])) for each in listings],
         "claims": claims.select_related("provider", "record"),
         "invitations": invitations_to(person(request)),
     }

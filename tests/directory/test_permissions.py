@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import STAFF, Role
 from tests import cast
 from tests.entries import settle
 from tests.sweeping import Told, told_to_all
@@ -145,7 +145,7 @@ def test_what_is_of_one_person_is_closed_to_a_visitor(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SIGNING_IN))
 def test_nobody_begins_in_the_middle_of_a_sign_in(name: str) -> None:
-    begins = {VISITOR: "account_login", Role.REVIEWER: "review", Role.SENIOR_REVIEWER: "review"}
+    begins = {VISITOR: "account_login"} | {str(role): "review" for role in STAFF}
     for told in told_to_all(everybody(), reverse(name)):
         assert told.location == reverse(begins.get(told.person, "practice")), told
 

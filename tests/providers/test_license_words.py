@@ -53,7 +53,7 @@ def test_a_checked_license_says_when_until_and_what_it_may() -> None:
 
 def test_a_therapist_reads_no_and_an_unknown_board_is_said() -> None:
     bob = cast.bob()
-    assert "Does not prescribe: state law does not let this license." in page(bob)
+    assert "Does not prescribe: state law does not allow it with this license." in page(bob)
     cast.license_of(bob, "art_therapist", "GU", verified=False)
     html = page(bob)
     assert "Board not listed" in html
@@ -86,3 +86,17 @@ def test_a_dea_registration_that_was_seen_is_told_for_the_license_or_its_holder(
     assert "DEA registration: seen on" in page(dora)
     cast.license_of(dora, "md", "WA")
     assert "DEA registration: seen on" not in page(dora)
+
+
+def test_the_first_page_of_a_provider_says_which_license_needs_something_from_them() -> None:
+    alice = cast.alice()
+    client = client_of(alice)
+    assert "needs something from you" not in client.get("/practice/").content.decode()
+    waits = cast.license_of(alice, "md", "WA", number="WA9", verified=False)
+    assert "needs something from you" not in client.get("/practice/").content.decode()
+    cast.decide(waits, Verdict.NEED_MORE)
+    html = " ".join(client.get("/practice/").content.decode().split())
+    assert "A license needs something from you:" in html
+    assert f">{waits}</a>" in html
+    cast.decide(waits, Verdict.DISCIPLINED)
+    assert "needs something from you" not in client.get("/practice/").content.decode()

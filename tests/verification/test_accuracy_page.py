@@ -14,6 +14,7 @@ from tests.reading import grade
 from tests.verification.accurate import checked_days_ago, many
 from verification.accuracy import now as kept
 from verification.accuracy.figures import FEWEST_LISTINGS, Share, Tally, without_small
+from verification.templatetags.accuracy import removed
 
 pytestmark = pytest.mark.django_db
 
@@ -83,11 +84,21 @@ def test_the_page_says_each_figure_with_the_count_behind_it(client):
     assert "Licenses decided on within 2 business days" in text
     assert "100% (12 of 12)" in text
     assert "Suspended by us: 0." in text
-    assert "too few to say (0 of 0)" in text
+    assert "Messages that got a reply none yet" in text
+
+
+def test_the_table_says_a_share_of_few_as_two_numbers_and_of_nothing_that_there_is_none(client):
+    providers = many(12)
+    for provider in providers[:11]:
+        checked_days_ago(provider, 3)
+    figures = parsed(client.get("/accuracy/")).main.table.tbody.tr.find_all("td")
+    told = [" ".join(each.get_text(" ").split()) for each in figures]
+    assert told == ["91% 11 of 12", "3 days", "100% 11 of 11", "none", "none"]
+    assert removed(Tally(suspended=2, excluded=1)) == "2 suspended, 1 excluded"
 
 
 def test_an_empty_site_has_a_page_too(client):
-    assert "too few to say" in words(client)
+    assert "none yet" in words(client)
 
 
 def test_the_page_can_be_read_printed_and_found(client):

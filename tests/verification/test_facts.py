@@ -16,10 +16,12 @@ from providers.models import Attachment, Credential, Evidence, EvidenceValues, P
 from providers.vocabulary.checking import Fact, Result, SourceKind
 from tests import cast
 from tests.providers.licensing import PDF, credential_of, upload
+from tests.verification.nppes_rows import npi
 from tests.verification.reviewing import client_of
 from verification.actions.case import ChangedSinceError
 from verification.actions.evidence import Look, record_of_credential, record_of_provider
 from verification.actions.facts import record_fact
+from verification.exclusion_mail import LIST_URL
 from verification.facts import OF_CREDENTIAL, OF_LICENSE, OF_PROVIDER, lasts
 from verification.subjects import subjects_of
 
@@ -65,6 +67,31 @@ def test_all_that_can_be_checked_is_recorded_and_told_on_the_listing() -> None:
     assert "DEA registration: not checked" not in page
     assert alice.evidence.get(fact=Fact.DEA_SCHEDULE).license_id == license_.pk
     assert alice.evidence.get(fact=Fact.KAP_TRAINING).credential_id == training.pk
+
+
+def test_the_form_of_a_chosen_fact_says_where_to_look_and_never_what_is_seen_there() -> None:
+    alice = cast.alice(npi=npi(1))
+    license_ = alice.licenses.get()
+    client = client_of(cast.rosa())
+    told = {
+        "exclusion": ("Federal exclusion list (OIG LEIE)", LIST_URL, "primary"),
+        "identity": (
+            "NPI registry (NPPES)",
+            f"https://npiregistry.cms.hhs.gov/provider-view/{alice.npi}",
+            "self_attested",
+        ),
+        f"dea-{license_.pk}": ("DEA registration", "", "primary"),
+    }
+    for about, (source, url, kind) in told.items():
+        page = client.get(address(alice), {"about": about})
+        form = page.context["form"]
+        assert form["about"].value() == about
+        assert (form["source"].value(), form["source_url"].value()) == (source, url)
+        assert form["source_kind"].value() == kind
+        assert not form["result"].value()
+        assert not form["words"].value()
+        assert not url or f'href="{url}"' in page.content.decode()
+    assert not client.get(address(alice), {"about": "x"}).context["form"]["source"].value()
 
 
 def test_a_look_counts_as_long_as_its_fact_allows_and_no_longer() -> None:

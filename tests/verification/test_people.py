@@ -115,7 +115,8 @@ def test_the_page_shows_who_works_here_and_what_was_changed() -> None:
         ({"email": "administrator@example.org"}, "Nobody changes their own role."),
         ({"role": "owner"}, "owner is not one of the available choices"),
         ({"role": "provider"}, "They have this role already."),
-        ({"reason": ""}, "This field is required."),
+        ({"reason": ""}, "Say why."),
+        ({"role": ""}, "Choose the new role."),
         ({"reason": "x\x00"}, "Null characters are not allowed."),
     ],
 )

@@ -16,7 +16,11 @@ from accounts.roles import Role
 from providers.models import License
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
+from tests.providers.writing import parsed
+from tests.verification.reports.reporting import report_about
+from tests.verification.reviewing import client_of
 from verification.actions.holds import take
+from verification.models import Hold
 from verification.queue import every, licenses
 from verification.queue.counts import Counts
 from verification.queue.every import waiting
@@ -63,6 +67,25 @@ def test_each_row_says_who_what_where_and_how_due_it_is() -> None:
     assert html.index("Bob Birch") < html.index("Alice Alder")
     for words in ("New license · Physician (MD), WA", "overdue by 5 days", "due Wednesday"):
         assert words in html, words
+
+
+def test_an_administrator_ends_a_hold_on_a_license_from_the_list_and_is_led_to_nothing_closed() -> (
+    None
+):
+    license_ = waits("alice-alder")
+    report_about(cast.bob())
+    take(kind=Kind.LICENSE, subject=str(license_.pk), by=ruth())
+    ada = cast.user("ada@example.org", Role.ADMINISTRATOR)
+    assert "End this hold" not in page().content.decode()
+    listed = parsed(page(user=ada)).find(id="waiting")
+    assert "Bob Birch" in listed.get_text()
+    client = client_of(ada)
+    for link in listed.select("a.waiting-link"):
+        assert client.get(str(link["href"])).status_code == 200, link["href"]
+    [form] = listed.select("form[action$='/end-hold/']")
+    sent = {each["name"]: each["value"] for each in form.find_all("input", type="hidden")}
+    client.post(str(form["action"]), sent)
+    assert not Hold.objects.live().exists()
 
 
 def test_a_claim_leads_to_its_screen() -> None:

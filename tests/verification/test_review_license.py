@@ -18,6 +18,7 @@ from providers.models import (
 from providers.vocabulary.checking import Fact, Result, Verdict
 from providers.vocabulary.reasons import Reason
 from tests import cast
+from tests.providers.writing import parsed
 from tests.verification.reviewing import client_of, screen_of, send, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
@@ -173,6 +174,7 @@ def test_differences_are_told_as_they_are_typed_and_nothing_is_kept() -> None:
     )
     text = answer.content.decode()
     assert "A middle name or initial stands on one side only." in text
+    assert "Valid until: not compared yet. Enter a date, like 03/31/2027." in " ".join(text.split())
     assert "<html" not in text
     assert not license_.evidence.exists()
 
@@ -202,3 +204,38 @@ def test_all_that_was_seen_and_decided_is_told_newest_first() -> None:
     assert text.index("Decided: Verified") < text.index("Decided: More is needed")
     assert "Rosa Rowan" in text
     assert date_format(today()) in text
+
+
+def test_what_was_seen_is_told_in_words_and_not_as_it_is_kept() -> None:
+    license_ = waiting(expires_on=dt.date(2099, 3, 31))
+    client = client_of(cast.rosa())
+    send(client, license_, expires_on="March 31, 2099", number=f"Lic. No. {license_.number}")
+    page = parsed(client.get(screen_of(license_)))
+    look = next(each for each in page.find_all("dl") if each.find("dt", string="Status"))
+    told = dict(
+        zip(
+            (each.get_text() for each in look.find_all("dt")),
+            (each.get_text() for each in look.find_all("dd")),
+            strict=True,
+        )
+    )
+    assert told["Status"] == "Active"
+    assert told["License type"] == "Physician (MD)"
+    assert told["Valid until"] == "March 31, 2099"
+
+
+def test_a_license_that_the_board_shows_as_renewed_is_sent_back_for_its_new_date() -> None:
+    ended, renewed = today() - dt.timedelta(days=3), today() + dt.timedelta(days=700)
+    license_, client = waiting(expires_on=ended), client_of(cast.rosa())
+    assert not client.get(screen_of(license_)).context["form"]["next_check"].value()
+    answer = send(client, license_, expires_on=renewed.strftime("%m/%d/%Y"))
+    said = answer.context["form"].errors["expires_on"]
+    assert said[0].startswith("It was renewed, but the provider still states the old date.")
+    done = send(
+        client,
+        license_,
+        expires_on=renewed.strftime("%m/%d/%Y"),
+        verdict="need_more",
+        code="end_differs",
+    )
+    assert done.status_code == 302

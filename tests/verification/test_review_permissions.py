@@ -30,6 +30,7 @@ APPLYING = frozenset({Role.SENIOR_REVIEWER, Role.ADMINISTRATOR})
 # name of the address → who gets in; a visitor is sent to sign in, everybody else is told that there is nothing.
 ALLOWED: dict[str, frozenset[str]] = {
     "review": STAFF,
+    "review_find": STAFF,
     "review_next": DECIDING,
     "review_take": DECIDING,
     "review_give_back": DECIDING,

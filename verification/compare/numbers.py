@@ -5,6 +5,7 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from providers.license_number import without_label
 from verification.compare.likeness import SAME, Comparison, Likeness
 
 # Letters, digits, letters: only such a number has letters in front that can be left out, and zeros that mean nothing.
@@ -16,6 +17,9 @@ def compare_numbers(submitted: str, shown: str) -> Comparison:
     ours, theirs = _plain(submitted), _plain(shown)
     if not ours or not theirs:
         return Comparison(Likeness.DIFFERENT, _("One of the two is not a number."))
+    if ours == theirs:
+        return SAME
+    ours, theirs = _plain(without_label(submitted)), _plain(without_label(shown))
     if ours == theirs:
         return SAME
     one, other = PARTS.fullmatch(ours), PARTS.fullmatch(theirs)

@@ -16,7 +16,11 @@ class ReasonForm(forms.Form):
     """One of the reasons, and words of one's own; the words alone where it is another reason."""
 
     reasons: type[TextChoices]
-    reason = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason.")},
+    )
     words = forms.CharField(label=_("In your words"), max_length=MOST_WORDS, required=False)
     version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
@@ -43,6 +47,7 @@ class AcceptForm(ReasonForm):
         label=_("Which record you looked at"),
         help_text=_("For example: Oregon Medical Board, license look-up"),
         max_length=200,
+        error_messages={"required": _("Say which record you looked at.")},
     )
     source_url = forms.URLField(
         label=_("Its web address, if it has one"),
@@ -54,6 +59,7 @@ class AcceptForm(ReasonForm):
         label=_("How you compared"),
         help_text=_("For example: name, license number and city are the same"),
         max_length=200,
+        error_messages={"required": _("Say what you compared.")},
     )
     field_order = ("reason", "words", "source", "source_url", "method", "version")
 
@@ -70,12 +76,16 @@ class MailForm(forms.Form):
     """An address at a domain that an independent record names."""
 
     domain = forms.CharField(
-        label=_("The domain on the record"), help_text=_("For example: clinic.org"), max_length=253
+        label=_("The domain on the record"),
+        help_text=_("For example: clinic.org"),
+        max_length=253,
+        error_messages={"required": _("Type the domain that the record names.")},
     )
     source = forms.CharField(
         label=_("On which record it stands"),
         help_text=_("Not on one that the claimant brought along"),
         max_length=200,
+        error_messages={"required": _("Say on which record it stands.")},
     )
     source_url = forms.URLField(
         label=_("Its web address, if it has one"),
@@ -84,7 +94,10 @@ class MailForm(forms.Form):
         assume_scheme="https",
     )
     address = forms.EmailField(
-        label=_("Where to mail the code"), help_text=_("An address at that domain"), max_length=320
+        label=_("Where to mail the code"),
+        help_text=_("An address at that domain"),
+        max_length=320,
+        error_messages={"required": _("Type the address to mail the code to.")},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

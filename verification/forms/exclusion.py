@@ -47,6 +47,11 @@ class HitForm(forms.Form):
             del self.fields["show_again"]
 
     @property
+    def may_confirm(self) -> bool:
+        """That it is this provider."""
+        return CONFIRM in dict(self.fields["decision"].choices)  # type: ignore[attr-defined]
+
+    @property
     def is_for_them(self) -> bool:
         """There is something that they may decide."""
         decision = self.fields["decision"]

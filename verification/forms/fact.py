@@ -24,7 +24,10 @@ from verification.subjects import Subject
 class FactForm(SourceForm):
     """`cleaned_data["about"]` is the Subject, `cleaned_data["version"]` how it stood when the page was made."""
 
-    about = forms.ChoiceField(label=gettext_lazy("What you checked"))
+    about = forms.ChoiceField(
+        label=gettext_lazy("What you checked"),
+        error_messages={"required": gettext_lazy("Choose what you checked.")},
+    )
     result = forms.ChoiceField(
         label=gettext_lazy("Result"),
         help_text=gettext_lazy("On the federal exclusion list, “Not found” is the good result."),

@@ -12,11 +12,16 @@ NUMBER, NAME = "number", "name"
 class NameForm(forms.Form):
     """Whom to look for by name; a practice by its name alone."""
 
-    kind = forms.ChoiceField(label=_("Who"), choices=ProviderKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Who"),
+        choices=ProviderKind.choices,
+        error_messages={"required": _("Choose a person or a practice.")},
+    )
     name = forms.CharField(
         label=_("Last name, or name of the practice"),
         min_length=2,
         max_length=70,
+        error_messages={"required": _("Type the name to look for.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     first_name = forms.CharField(
@@ -25,7 +30,11 @@ class NameForm(forms.Form):
         max_length=35,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    state = forms.ChoiceField(label=_("State"), choices=State.choices)
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=State.choices,
+        error_messages={"required": _("Choose the state.")},
+    )
 
 
 class SettleForm(forms.Form):

@@ -12,10 +12,19 @@ class RoleForm(forms.Form):
         label=_("Email address of the account"),
         max_length=320,
         help_text=_("There must be one already."),
+        error_messages={"required": _("Type the address that they sign in with.")},
     )
-    role = forms.ChoiceField(label=_("New role"), choices=Role)
+    role = forms.ChoiceField(
+        label=_("New role"),
+        # Nothing is chosen from the start: the first role would take everything away.
+        choices=[("", _("Choose one")), *Role.choices],
+        error_messages={"required": _("Choose the new role.")},
+    )
     reason = forms.CharField(
-        label=_("Reason"), max_length=300, help_text=_("Every administrator can read it, for good.")
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Every administrator can read it, for good."),
+        error_messages={"required": _("Say why.")},
     )
 
     def clean_email(self) -> User:

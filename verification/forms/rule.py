@@ -110,7 +110,9 @@ class RuleForm(ReasonForm):
         required=False,
     )
     confidence = forms.ChoiceField(
-        label=gettext_lazy("How sure we are"), choices=[CHOOSE, *Confidence.choices]
+        label=gettext_lazy("How sure we are"),
+        choices=[CHOOSE, *Confidence.choices],
+        error_messages={"required": gettext_lazy("Choose how sure we are.")},
     )
     field_order = (
         *("authority", "routes", "valid_from", "valid_until", "condition"),

@@ -26,6 +26,8 @@ from verification.compare.record import (
 # One key chooses it; for what names nobody and holds no digit that could be copied without reading.
 SAME = "same"
 LATEST = dt.date(2100, 1, 1)
+# The fields that are compared and may hold what nobody can read.
+COMPARED = ("expires_on", "issued_on", "compact_states")
 WITHOUT_AUTOCOMPLETE = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -63,12 +65,12 @@ class ShownForm(forms.Form):
     )
     expires_on = DateField(
         label=gettext_lazy("Valid until"),
-        help_text=gettext_lazy("Month/day/year. Empty if the board does not show it."),
+        help_text=gettext_lazy("Empty if the board shows none."),
         required=False,
     )
     issued_on = DateField(
         label=gettext_lazy("Issued"),
-        help_text=gettext_lazy("Month/day/year. Empty if the board does not show it."),
+        help_text=gettext_lazy("Empty if the board shows none."),
         required=False,
     )
     discipline = forms.ChoiceField(
@@ -174,6 +176,10 @@ class ShownForm(forms.Form):
         same_person = getattr(self, "cleaned_data", {}).get("same_person", False)
         found = differences(self.submitted, self.shown_so_far(), same_person)
         return [each for each in found if self._is_said(each.field)]
+
+    def unread(self) -> list[forms.BoundField]:
+        """The fields in which something stands that cannot be compared."""
+        return [self[name] for name in COMPARED if name in self.errors and self[name].value()]
 
     def _is_said(self, name: str) -> bool:
         said = bool(self.cleaned_data.get(name))

@@ -138,12 +138,21 @@ class ReviewForm(SourceForm, ShownForm):
     def _clean_next_check(self, cleaned: dict[str, Any]) -> None:
         day, latest = cleaned.get("next_check"), self.latest_check()
         if latest < today():
-            self.add_error("expires_on", _("The license has ended: it cannot be verified."))
+            self.add_error("expires_on", self._why_ended())
         elif day and not today() <= day <= latest:
             words = _("Choose a day from today to %(latest)s.") % {"latest": date_format(latest)}
             self.add_error("next_check", words)
         elif not day and "next_check" not in self.errors:
             cleaned["next_check"] = latest
+
+    def _why_ended(self) -> str:
+        """The board knows of a new date before its holder has stated it, or nobody knows of one."""
+        if self.shown and self.shown.expires_on and self.shown.expires_on >= today():
+            return _(
+                "It was renewed, but the provider still states the old date. Choose “More is needed” and “The board’s "
+                "record has another end date”: they enter the new date, and it waits here again."
+            )
+        return _("The license has ended: it cannot be verified.")
 
     def _verified_code(self, same_person: bool) -> Reason:
         if same_person:

@@ -11,7 +11,7 @@ from verification.models import Hold
 from verification.queue.clock import due_at, end_of
 from verification.queue.clock_words import due_words
 from verification.queue.kinds import CLOCKS, URGENT, Kind, held_as
-from verification.queue.screens import screen_of, words_about
+from verification.queue.screens import page_for_administrators, screen_of, words_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Row:
     @property
     def address(self) -> str:
         return screen_of(self.kind, self.subject)
+
+    @property
+    def address_of_administrators(self) -> str:
+        return page_for_administrators(self.kind, self.subject)
 
     @property
     def said(self) -> str:

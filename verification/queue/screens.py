@@ -44,6 +44,14 @@ def screen_of(kind: str, subject: str) -> str:
     return reverse(SCREENS[kind].name, args=[subject])
 
 
+def page_for_administrators(kind: str, subject: str) -> str:
+    """The address at which an administrator, who decides nothing, reads about a row; empty where it is not theirs to read."""
+    name = SCREENS[kind].name
+    if name == _LICENSE.name:
+        return reverse("review_history", args=["license", subject])
+    return "" if name == _REPORT.name else screen_of(kind, subject)
+
+
 def words_about(kind: str, about: str) -> str:
     """What a row is about in words people read."""
     words = SCREENS[kind].about if kind in SCREENS else None

@@ -13,10 +13,13 @@ from accounts.limits import within_limit
 from providers.access import own_listing, person
 from providers.models import Provider
 from providers.see_other import SeeOther
+from providers.vocabulary.checking import ListingState
 from verification.actions import triage
 from verification.actions.report_acts import ReportChangedError
+from verification.exclusion_mail import LIST_URL
 from verification.forms.answer import AnswerForm
-from verification.models import Report
+from verification.models import ExclusionHit, Report
+from verification.models.exclusion_hit import HitStage
 from verification.owner_answers import asked_of
 from verification.queue.kinds import CLOCKS, Kind
 
@@ -71,6 +74,17 @@ def _page(
         "here": "listing_answer",
         "asked": asked,
         "form": sent,
+        "on_exclusion_list": _hidden_by_the_list(listing),
+        "list_url": LIST_URL,
         "days": CLOCKS[Kind.REPORT],
     }
     return render(request, "practice/reports/answer.html", context, status=status)
+
+
+def _hidden_by_the_list(listing: Provider) -> str:
+    """How far the hit is that keeps the listing out of view; empty without one. Its owner has had a mail about it."""
+    if listing.listing_state != ListingState.SUSPENDED:
+        return ""
+    standing = ExclusionHit.objects.standing().filter(provider=listing)
+    stages = set(standing.values_list("stage", flat=True))
+    return HitStage.CONFIRMED if HitStage.CONFIRMED in stages else next(iter(stages), "")

@@ -15,6 +15,7 @@ from verification.access import deciding
 from verification.actions.case import ChangedSinceError, only_reviewers
 from verification.actions.evidence import Look
 from verification.actions.facts import record_fact
+from verification.fact_sources import source_of
 from verification.forms.fact import FactForm
 from verification.forms.source import Method
 from verification.models.hold import LASTS
@@ -29,7 +30,9 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
     only_reviewers(person(request), provider.pk)
     subjects = subjects_of(provider)
     if request.method != "POST":
-        return _page(request, provider, FactForm(subjects=subjects), subjects)
+        chosen = next((each for each in subjects if each.key == request.GET.get("about")), None)
+        form = FactForm(subjects=subjects, initial=_filled_in(chosen, provider))
+        return _page(request, provider, form, subjects)
     form = FactForm(request.POST, request.FILES, subjects=subjects)
     if form.is_valid():
         try:
@@ -53,6 +56,20 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The look is kept."))
             return redirect("review_facts", provider.slug)
     return _page(request, provider, form, subjects)
+
+
+def _filled_in(chosen: Subject | None, provider: Provider) -> dict[str, str]:
+    """Where to look, for the fact that was chosen in the list; never what is to be seen there."""
+    if chosen is None:
+        return {}
+    source = source_of(chosen, provider)
+    return {
+        "about": chosen.key,
+        "source": source.name,
+        "source_url": source.url,
+        "source_kind": source.kind,
+        "method": source.method,
+    }
 
 
 def _look(form: FactForm) -> Look:

@@ -12,7 +12,7 @@ from providers.access import View, administrators, person
 from verification.access import reviewers
 from verification.actions import holds
 from verification.forms.row import RowForm
-from verification.onward import next_one
+from verification.onward import next_one, to_queue
 from verification.queue.screens import screen_of
 
 
@@ -52,7 +52,7 @@ def give_back(request: HttpRequest, row: dict[str, str]) -> HttpResponse:
     """Let others take a row."""
     holds.give_back(**row, by=person(request))
     messages.success(request, _("You gave it back. Others can take it."))
-    return redirect("review")
+    return to_queue(request)
 
 
 @administrators("POST")
@@ -64,9 +64,9 @@ def end(request: HttpRequest, row: dict[str, str]) -> HttpResponse:
         messages.success(request, told)
     else:
         messages.warning(request, _("Nobody held this any more."))
-    return redirect("review")
+    return to_queue(request)
 
 
 def _nothing_left(request: HttpRequest) -> HttpResponse:
     messages.warning(request, _("There is nothing left to do about this."))
-    return redirect("review")
+    return to_queue(request)

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.second_factor import word_of_form
 from providers.access import person
 from providers.boards import Boards
+from providers.dates import today
 from providers.document_file import MOST_BYTES
 from providers.models import Decision, License
 from providers.uploads import files_in_memory
@@ -111,7 +112,9 @@ def _blank(found: License, by: User) -> ReviewForm:
         same = ("verdict", "code", "to_provider", "private")
         initial |= {name: getattr(asked, name) for name in same}
     form = ReviewForm(license_=found, initial=initial)
-    form.fields["next_check"].initial = form.latest_check()
+    latest = form.latest_check()
+    # A license that has ended by what its holder said has no such day until the board shows another one.
+    form.fields["next_check"].initial = latest if latest >= today() else None
     return form
 
 
@@ -135,16 +138,22 @@ def _screen(request: HttpRequest, found: License, form: ReviewForm) -> HttpRespo
 
 def _told(form: ReviewForm, by: User) -> dict[str, Any]:
     if not form.is_bound:
-        return {"told": [], "preview": None}
+        return {"told": [], "unread": [], "preview": None}
     shown = preview(form)
     alone = shown is None or may_decide(form.license, form.cleaned_data["verdict"], by)
-    return {"told": form.differences(), "preview": shown, "asks_first": not alone}
+    return {
+        "told": form.differences(),
+        "unread": form.unread(),
+        "preview": shown,
+        "asks_first": not alone,
+    }
 
 
 def _said(done: Decision | SecondLook) -> str:
     if isinstance(done, SecondLook):
         return _("A senior reviewer is asked to look, too. Until they decide, nothing changes.")
-    return _("%(license)s: %(verdict)s.") % {
+    return _("%(name)s, %(license)s: %(verdict)s.") % {
+        "name": done.license.provider.name,
         "license": done.license,
         "verdict": done.get_verdict_display(),
     }

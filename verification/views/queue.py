@@ -7,6 +7,7 @@ from django.shortcuts import render
 from providers.access import person
 from verification.access import staff
 from verification.forms.queue import QueueForm
+from verification.onward import remember
 from verification.queue.counts import Counts
 from verification.queue.every import waiting
 from verification.queue.options import options
@@ -28,6 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The list of waiting work, urgent kinds first, then the oldest."""
     form = QueueForm(request.GET)
     wanted, by = form.wanted(), person(request)
+    remember(request, wanted)
     counts = Counts(by)
     page = Counted(counts.total(wanted)).get_page(request.GET.get("page"))
     found = waiting(wanted.kinds, wanted.state, held=wanted.held, late=wanted.late, by=by)

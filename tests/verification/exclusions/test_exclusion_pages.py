@@ -171,6 +171,7 @@ def test_a_reviewer_is_offered_what_they_may_decide() -> None:
     page = words(rosa.get(f"/review/exclusions/{hit.pk}/"))
     assert "It is somebody else" in page
     assert "It is this provider" not in page
+    assert "a senior reviewer decides that" in page
     assert decide(rosa, hit, decision="confirm").status_code == 422
     ExclusionHit.objects.update(kind="npi", npi=npi(7))
     page = words(rosa.get(f"/review/exclusions/{hit.pk}/"))

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
@@ -11,9 +12,11 @@ from providers.dates import today
 from providers.models import Provider
 from tests import cast
 from tests.providers.writing import errors_in, keeper_of, parsed
+from tests.verification.exclusions.hits import name_hit
+from tests.verification.nppes_rows import npi
 from tests.verification.reports.reporting import SENTINEL, days, report_about, signed_in
 from verification.actions import triage
-from verification.models import Report
+from verification.models import ExclusionHit, Report
 from verification.vocabulary.report import ReportKind, ReportOutcome
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +52,33 @@ def words(client: Client, page: str = PAGE) -> str:
 def test_without_a_question_the_page_says_so(owner, report):
     assert "Nothing is asked of you." in words(owner)
     assert "A reviewer asks something" not in words(owner, KEEP)
+    assert "A reviewer asks something" not in words(owner, "/practice/")
+
+
+def test_an_owner_whom_the_exclusion_list_may_name_reads_why_the_listing_is_hidden(owner, alice):
+    name_hit(alice, kind="npi", npi=npi(1))
+    assert "exclusion list" not in words(owner)
+    Provider.objects.filter(pk=alice.pk).update(listing_state="suspended")
+    assert "See why" in words(owner, "/practice/")
+    text = words(owner)
+    assert (
+        "The federal exclusion list (OIG LEIE) has an entry that may be about your listing." in text
+    )
+    assert "If the entry is not about you, or you have been reinstated, write to us" in text
+    assert "not because of something that you could answer" not in text
+    ExclusionHit.objects.update(
+        stage="confirmed",
+        decided_at=timezone.now(),
+        decided_by=cast.rosa(),
+        reason="The same person.",
+    )
+    assert "A reviewer found that an entry of the federal exclusion list" in words(owner)
 
 
 def test_an_owner_who_is_asked_finds_it_on_every_page_of_the_listing(owner, report):
     asked(report)
     assert "A reviewer asks something of you." in words(owner, KEEP)
+    assert "A reviewer asks something of you." in words(owner, "/practice/")
     text = words(owner)
     assert "Please correct your listing" in text
     assert "Look at your prices." in text

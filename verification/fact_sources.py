@@ -1,0 +1,42 @@
+"""Where each fact beside the license is looked up: what the form is filled in with, and where its link leads."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from providers.models import Provider
+from providers.vocabulary.checking import Fact, SourceKind
+from verification.exclusion_mail import LIST_URL
+from verification.forms.source import Method
+from verification.subjects import Subject
+
+REGISTRY_URL = "https://npiregistry.cms.hhs.gov/"
+
+
+@dataclass(frozen=True)
+class FactSource:
+    """`url` is empty where no public page shows the fact."""
+
+    name: str
+    kind: SourceKind
+    method: Method
+    url: str = ""
+
+
+def source_of(subject: Subject, provider: Provider) -> FactSource:
+    """The usual source; a reviewer who looked elsewhere says so in its place."""
+    if subject.credential is not None:
+        return FactSource(subject.credential.name, SourceKind.PRIMARY, Method.BY_NAME)
+    if subject.fact in (Fact.IDENTITY, Fact.ADDRESS):
+        # What stands there was typed by the person it is about.
+        page = f"provider-view/{provider.npi}" if provider.npi else "search"
+        method = Method.BY_NUMBER if provider.npi else Method.BY_NAME
+        url = REGISTRY_URL + page
+        return FactSource(_("NPI registry (NPPES)"), SourceKind.SELF_ATTESTED, method, url)
+    if subject.fact == Fact.EXCLUSION:
+        return FactSource(
+            _("Federal exclusion list (OIG LEIE)"), SourceKind.PRIMARY, Method.BY_NAME, LIST_URL
+        )
+    if subject.fact == Fact.DEA_SCHEDULE:
+        return FactSource(_("DEA registration"), SourceKind.PRIMARY, Method.BY_NUMBER)
+    return FactSource(_("Spravato safety program (REMS)"), SourceKind.PRIMARY, Method.BY_NAME)
