@@ -26,7 +26,7 @@ opened: set[BaseDatabaseWrapper] = set()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserOnOneWorker:
-    """Two workers are told apart here, whatever `--dist` says."""
+    """Workers are told apart here, whatever `--dist` says."""
     return BrowserOnOneWorker(config, log)
 
 
