@@ -15,6 +15,6 @@ def test_the_first_administrator_signs_in_without_a_mail(client, monkeypatch, ma
     ada = User.objects.get()
     assert (ada.email, ada.role) == ("ada@example.org", "administrator")
     assert EmailAddress.objects.get(user=ada, verified=True, primary=True).email == ada.email
-    assert sign_in(client, ada.email).headers["Location"] == "/practice/"
+    assert sign_in(client, ada.email).headers["Location"] == "/review/"
     assert client.get("/admin/").status_code == 200
     assert not mailoutbox

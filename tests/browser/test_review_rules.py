@@ -53,7 +53,7 @@ def test_a_rule_counts_after_two_people_have_seen_whom_it_touches(
     page.get_by_label("State").select_option(state)
     page.get_by_label("Only rules that wait to be confirmed").check()
     tab_and_press(page.get_by_role("button", name="Show"))
-    page.locator(".own-things h3 a").first.click()
+    page.locator(".rule-list a").first.click()
     visitor.looks_right()
     # When she confirms it without a reason, she is asked for one
     page.get_by_role("link", name="Confirm this rule").click()

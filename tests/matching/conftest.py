@@ -1,6 +1,7 @@
 """The tests of the guide write inside a transaction and never commit."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -21,11 +22,12 @@ def entries_kept() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def law_is_read(request: pytest.FixtureRequest) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Pages that state federal law read its newest version: whoever opens pages has the database."""
-    has_one = (
-        request.node.get_closest_marker("django_db") or "transactional_db" in request.fixturenames
-    )
-    if "client" in request.fixturenames and not has_one:
-        request.getfixturevalue("db")
+    here = str(Path(__file__).parent)
+    for item in items:
+        opens_pages = "client" in getattr(item, "fixturenames", ())
+        has_one = item.get_closest_marker("django_db")
+        if str(item.path).startswith(here) and opens_pages and not has_one:
+            item.add_marker(pytest.mark.django_db)
