@@ -1,6 +1,7 @@
 """The content with what administrators keep of federal law in place of what came with the project."""
 
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from matching.library.library import Library
@@ -16,8 +17,14 @@ def with_federal_law(content: Library) -> Library:
 
     A version with the words and the source that came with the project changes nothing, so that its marks and translations stay.
     """
+    return _saying(content, tuple(FederalRule.objects.last()))
+
+
+# Versions are never rewritten, so their keys stand for what they say.
+@lru_cache(maxsize=4)
+def _saying(content: Library, rules: tuple[FederalRule, ...]) -> Library:
     legal, sources = dict(content.legal), dict(content.sources)
-    for rule in FederalRule.objects.last():
+    for rule in rules:
         statement = legal.get(rule.topic)
         if statement is None:
             continue

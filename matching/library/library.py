@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cached_property
 
 from matching.library.condition import Condition, Correction
 from matching.library.knowledge import Comfort, Knowledge
@@ -28,7 +29,8 @@ TEXT_FIELDS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+# Never changed, and nobody asks whether two say the same: as itself it can be a key.
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Library:
     """The content, by noun and id; `words` are the names of its own parts."""
 
@@ -92,7 +94,12 @@ class Library:
 
     def statements(self) -> Iterator[Statement]:
         """Every statement there is, wherever it stands, so that no check can overlook one."""
-        return (item for item in _walk(self) if isinstance(item, Statement))
+        return iter(self._statements)
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        """Found once: every page asks for them, and they stand among 14,000 other things."""
+        return tuple(item for item in _walk(self) if isinstance(item, Statement))
 
     def texts(self) -> Iterator[str]:
         """Every text that a client can read, citations apart."""

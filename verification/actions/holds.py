@@ -91,7 +91,7 @@ def break_hold(*, kind: str, subject: str, by: User) -> User | None:
         return None
     hold.delete()
     send_mail(
-        _("Your hold was ended"),
+        _("%(site)s: your hold was ended") % {"site": settings.SITE_NAME},
         _(
             "An administrator ended your hold on work that waits for review, so that somebody else can do it. "
             "You can still decide, as long as nobody else has.\n\n%(link)s\n"
