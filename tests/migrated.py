@@ -29,7 +29,9 @@ def migrated() -> str:
         if not made:
             unfinished = f"{NAME}_unfinished"
             asking.execute(_named("CREATE DATABASE {}", unfinished))
-            manage({"DATABASE_URL": address(unfinished)}, "migrate", "--verbosity", "0")
+            manage(
+                {"DATABASE_URL": address(unfinished)}, "migrate", "--verbosity=0", "--skip-checks"
+            )
             asking.execute(_named("ALTER DATABASE {} RENAME TO {}", unfinished, NAME))
     return NAME
 

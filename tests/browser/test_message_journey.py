@@ -85,6 +85,7 @@ def nothing_comes_back(someone: Visitor) -> None:
         assert field.input_value() == ""
 
 
+@on_a_phone
 def test_a_client_writes_and_the_provider_says_that_they_replied(
     visitor: Visitor, alice: Visitor
 ) -> None:

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visitor, visitor_of
+from tests.browser.conftest import Visitor, on_a_phone, visitor_of
 from tests.browser.keys import skip_to_the_page, tab_and_press, tab_to
 from tests.browser.site import Site
 from tests.browser.traces import database, database_log
@@ -89,6 +89,7 @@ def suspend(page: Page) -> None:
     form.get_by_role("button", name="Suspend it now").click()
 
 
+@on_a_phone
 def test_a_report_takes_a_listing_down_at_once(
     visitor: Visitor, rosa: Visitor, alice: Visitor, sam: Visitor, site: Site
 ) -> None:

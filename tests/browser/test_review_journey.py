@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE, Visitor, visitor_of
+from tests.browser.conftest import PHONE, Visitor, at_a_desk, visitor_of
 from tests.browser.reviewers import (
     choose_verified,
     in_shell,
@@ -105,6 +105,7 @@ def decides(visitor: Visitor, *, ends: str) -> None:
     expect(page.locator("#told")).to_contain_text("a reviewer decided on your license")
 
 
+@at_a_desk
 def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
     visitor: Visitor, browser: Browser, site: Site, screen: dict[str, int], tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE, Visitor, visitor_of
+from tests.browser.conftest import PHONE, Visitor, on_a_phone, visitor_of
 from tests.browser.keys import tab_and_press, tab_to
 from tests.browser.site import Site
 
@@ -28,6 +28,7 @@ def sign_in(visitor: Visitor, name: str) -> None:
     expect(page.get_by_role("link", name="Sign out")).to_be_visible()
 
 
+@on_a_phone
 def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     visitor: Visitor, colleague: Visitor, screen: dict[str, int]
 ) -> None:

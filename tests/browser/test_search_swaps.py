@@ -42,7 +42,7 @@ COMPARE = """async (how) => {
   if (how.inputs) {
     const groups = {};
     for (const input of document.querySelectorAll(how.inputs)) (groups[input.name] ??= []).push(input.id);
-    const drawn = (ids) => ids.length <= 5 ? ids : [ids.at(0), ids.at(-1), ...ids.slice(1, -1).sort(() => Math.random() - 0.5).slice(0, 3)];
+    const drawn = (ids) => ids.length <= 4 ? ids : [ids.at(0), ids.at(-1), ...ids.slice(1, -1).sort(() => Math.random() - 0.5).slice(0, 2)];
     for (const id of Object.values(groups).flatMap(drawn)) {
       const input = () => document.getElementById(id);
       const was = input().checked;
@@ -91,7 +91,7 @@ def test_options_of_every_filter(visitor: Visitor) -> None:
     if not is_wide(visitor):
         return  # on a phone every search is a page of its own
     visitor.goes_to("/providers/?q=a&near=97201&within=50&verified=any")
-    assert compare(visitor.page, inputs="#filters input[type=checkbox]") > 60
+    assert compare(visitor.page, inputs="#filters input[type=checkbox]") > 50
 
 
 def test_the_radius_and_the_license_check(visitor: Visitor) -> None:
@@ -111,7 +111,7 @@ def test_every_chip_order_page_and_fact(visitor: Visitor) -> None:
     assert compare(page, links=".chips a") >= 4
     assert compare(page, links=".sorts a") == 4
     assert compare(page, links=".pagination a") >= 2
-    assert compare(page, links=".result a[aria-label]", most=40) == 40
+    assert compare(page, links=".result a[aria-label]", most=20) == 20
 
 
 def test_the_ways_out_of_an_empty_result(visitor: Visitor) -> None:
