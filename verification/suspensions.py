@@ -66,16 +66,18 @@ def was_before(listing: Provider) -> ListingState:
 
 def show_again(listing: Provider) -> bool:
     """Make a suspended listing, locked by the caller, what it was, unless something still stands; returns whether it is back."""
-    if listing.listing_state != ListingState.SUSPENDED or stands(listing):
-        return False
-    listing.listing_state = was_before(listing)
-    listing.save(update_fields=["listing_state", "changed_at"])
-    return True
+    return _end(listing, was_before(listing))
 
 
 def come_back_paused(provider: Provider) -> None:
     """For whom a new claim was accepted after a former one was taken back: nothing hides them any more, and they publish again themselves."""
     listing = Provider.objects.select_for_update(of=("self",)).get(pk=provider.pk)
-    if listing.listing_state == ListingState.SUSPENDED and not stands(listing):
-        listing.listing_state = ListingState.PAUSED
-        listing.save(update_fields=["listing_state", "changed_at"])
+    _end(listing, ListingState.PAUSED)
+
+
+def _end(listing: Provider, state: ListingState) -> bool:
+    if listing.listing_state != ListingState.SUSPENDED or stands(listing):
+        return False
+    listing.listing_state = state
+    listing.save(update_fields=["listing_state", "changed_at"])
+    return True

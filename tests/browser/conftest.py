@@ -9,7 +9,15 @@ from typing import Any, ClassVar
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 from pytest_django import DjangoDbBlocker
 
 from tests.browser.backstage import working_on
@@ -121,6 +129,14 @@ class Visitor:
         """Press a link or a button, and be on the page that it leads to: a press alone does not wait for it."""
         with self.page.expect_navigation():
             way.click()
+
+    def signs_in(self, name: str) -> None:
+        """As one of the fixed people of the demo, by the first name."""
+        self.goes_to("/account/login/")
+        self.page.get_by_label("Email").fill(f"{name}@example.org")
+        self.page.get_by_label("Password").fill("stillwater-demo")
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
 
     def axe_finds_nothing(self) -> None:
         """No rule of axe is broken on the page as it stands."""

@@ -14,7 +14,6 @@ from providers.private_files import drop
 from tests import cast
 from tests.browser.conftest import PHONE, Backstage, Visitor
 from tests.browser.site import Site
-from tests.browser.test_licenses_journey import sign_in
 from tests.providers.licensing import owner_of
 from tests.verification.drawing.papers import locked, paper
 
@@ -62,7 +61,7 @@ def test_rosa_looks_at_a_pdf_beside_the_form(
     visitor: Visitor, license_: License, screen: dict[str, int]
 ) -> None:
     page, got = visitor.page, list[Response]()
-    sign_in(visitor, "rosa")
+    visitor.signs_in("rosa")
     # Given the screen of a license, on which no document is fetched before it is opened
     page.on("response", lambda answer: got.append(answer))
     visitor.goes_to(f"/review/licenses/{license_.pk}/")

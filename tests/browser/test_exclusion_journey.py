@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
 from tests.browser.keys import tab_and_press, tab_to
 from tests.browser.site import Site
-from tests.browser.test_licenses_journey import sign_in
 from tests.migrated import ROOT
 from tests.verification.leie_rows import as_csv, excluded
 
@@ -71,7 +70,7 @@ def test_from_a_list_to_a_decision(visitor: Visitor, site: Site, tmp_path: Path)
     visitor.goes_to(f"/providers/{slug}/")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(name)
     # When Sam opens what waits
-    sign_in(visitor, "sam")
+    visitor.signs_in("sam")
     visitor.goes_to("/review/exclusions/")
     visitor.looks_right()
     page.get_by_role("link", name=name.partition(",")[0]).click()

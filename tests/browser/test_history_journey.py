@@ -9,27 +9,19 @@ from tests.browser.conftest import Visitor, on_a_phone
 pytestmark = on_a_phone
 
 
-def signs_in(visitor: Visitor, email: str) -> None:
-    visitor.goes_to("/account/login/")
-    visitor.page.get_by_label("Email").fill(email)
-    visitor.page.get_by_label("Password").fill("stillwater-demo")
-    visitor.page.get_by_role("button", name="Sign in").click()
-    expect(visitor.page.get_by_role("link", name="Sign out")).to_be_visible()
-
-
 def test_a_change_is_in_the_history_under_the_name_of_who_made_it(visitor: Visitor) -> None:
     page = visitor.page
     with psycopg.connect(visitor.site.database, autocommit=True) as connection:
         [number] = connection.execute(
             "SELECT id FROM providers_provider WHERE slug = 'bob-birch'"
         ).fetchone()  # type: ignore[misc]
-    signs_in(visitor, "bob@example.org")
+    visitor.signs_in("bob")
     visitor.goes_to("/practice/listings/bob-birch/availability/")
     page.locator("input[type=radio]:not(:checked)").first.check()
     page.locator("main form button[type=submit]").click()
     page.context.clear_cookies()
 
-    signs_in(visitor, "rosa@example.org")
+    visitor.signs_in("rosa")
     visitor.goes_to(f"/review/history/listing/{number}/")
     first = page.locator(".history > li").first
     expect(first).to_contain_text("Bob Birch changed: listing")
@@ -37,7 +29,7 @@ def test_a_change_is_in_the_history_under_the_name_of_who_made_it(visitor: Visit
     visitor.looks_right()
     page.context.clear_cookies()
 
-    signs_in(visitor, "ada@example.org")
+    visitor.signs_in("ada")
     visitor.goes_to("/review/audit/")
     visitor.looks_right()
     page.get_by_label("What it was done to").select_option(label="decision")

@@ -37,14 +37,6 @@ def bob_alone(backstage: Backstage) -> Iterator[None]:
         Partnership.objects.filter(pk__in=team).update(ended_at=None)
 
 
-def sign_in(visitor: Visitor, person: str) -> None:
-    visitor.goes_to("/account/login/")
-    visitor.page.get_by_label("Email").fill(f"{person}@example.org")
-    visitor.page.get_by_label("Password").fill("stillwater-demo")
-    visitor.page.get_by_role("button", name="Sign in").click()
-    expect(visitor.page.get_by_role("link", name="Sign out")).to_be_visible()
-
-
 def fill_in_by_keyboard(page: Page, number: str) -> None:
     page.get_by_label("License type").focus()
     page.keyboard.type("Physician (MD)")
@@ -61,7 +53,7 @@ def test_from_a_license_to_a_care_team(
     page = visitor.page
     number, kept = "wa 390", "WA390"
     visitor.expects_error("422")
-    sign_in(visitor, "alice")
+    visitor.signs_in("alice")
     # Given an empty form, sent by keyboard: the summary of errors takes the focus
     visitor.goes_to(f"{LICENSES}new/")
     visitor.looks_right()
@@ -111,7 +103,7 @@ def form_the_team(visitor: Visitor, browser: Browser) -> None:
     page = visitor.page
     for bob in visitor_of(browser, visitor.site, viewport=PHONE):
         bob.expects_error("422")
-        sign_in(bob, "bob")
+        bob.signs_in("bob")
         bob.goes_to("/practice/listings/bob-birch/partnerships/")
         bob.page.get_by_role("link", name="Propose a partnership").click()
         tab_and_press(bob.page.get_by_role("button", name="Find"))
@@ -143,7 +135,7 @@ def form_the_team(visitor: Visitor, browser: Browser) -> None:
 def test_the_forms_work_without_javascript(visitor_without_javascript: Visitor, path: str) -> None:
     visitor, page = visitor_without_javascript, visitor_without_javascript.page
     visitor.expects_error("422")
-    sign_in(visitor, "alice")
+    visitor.signs_in("alice")
     visitor.goes_to(LICENSES + path)
     page.locator("main form button").click()
     expect(page.locator(".error-summary a").first).to_be_visible()

@@ -31,17 +31,8 @@ def _nobody_has_written_lately(site: Site) -> None:
 def alice(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
     """Alice, signed in, in a browser of her own."""
     for someone in visitor_of(browser, site, viewport=screen):
-        sign_in(someone)
+        someone.signs_in("alice")
         yield someone
-
-
-def sign_in(someone: Visitor) -> None:
-    page = someone.page
-    someone.goes_to("/account/login/")
-    page.get_by_label("Email").fill("alice@example.org")
-    page.get_by_label("Password").fill("stillwater-demo")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/practice/")
 
 
 def fill_in(page: Page) -> None:

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from providers.models import License, LicenseDispute, Provider
 from tests.browser.conftest import Backstage, Visitor, on_a_phone
 from tests.browser.keys import tab_and_press
-from tests.browser.test_licenses_journey import sign_in
 from tests.verification.registries.differences import difference
 from verification.models import RegistryDifference
 
@@ -53,7 +52,7 @@ def test_a_reviewer_settles_what_the_registry_says_otherwise(
 ) -> None:
     page = visitor.page
     visitor.expects_error("422")
-    sign_in(visitor, "rosa")
+    visitor.signs_in("rosa")
     visitor.goes_to("/review/?kind=difference")
     tab_and_press(page.get_by_role("button", name="Next one"))
     expect(page.get_by_text("You work on this, until")).to_be_visible()
@@ -73,7 +72,7 @@ def test_a_license_goes_to_who_says_that_it_is_theirs(
     visitor: Visitor, disputed: LicenseDispute
 ) -> None:
     page = visitor.page
-    sign_in(visitor, "sam")
+    visitor.signs_in("sam")
     visitor.goes_to("/review/?kind=dispute")
     tab_and_press(page.get_by_role("button", name="Next one"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Whose license: Physician (MD), WA")
@@ -83,7 +82,7 @@ def test_a_license_goes_to_who_says_that_it_is_theirs(
     expect(page.get_by_text("That is decided.")).to_be_visible()
     visitor.goes_to("/account/logout/")
     page.get_by_role("button", name="Sign out").click()
-    sign_in(visitor, "alice")
+    visitor.signs_in("alice")
     visitor.goes_to("/practice/listings/alice-alder/licenses/")
     expect(page.get_by_text("The board shows it under your name.")).to_be_visible()
     expect(page.get_by_text("WA77A1").first).to_be_visible()

@@ -42,12 +42,7 @@ def _as_before(site: Site) -> Iterator[None]:
 
 def somebody(browser: Browser, site: Site, name: str, **options: Any) -> Iterator[Visitor]:
     for someone in visitor_of(browser, site, **options):
-        page = someone.page
-        someone.goes_to("/account/login/")
-        page.get_by_label("Email").fill(f"{name}@example.org")
-        page.get_by_label("Password").fill("stillwater-demo")
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+        someone.signs_in(name)
         yield someone
 
 

@@ -10,8 +10,6 @@ from tests.browser.conftest import PHONE, Visitor, on_a_phone, visitor_of
 from tests.browser.keys import tab_and_press, tab_to
 from tests.browser.site import Site
 
-PASSWORD = "stillwater-demo"
-
 
 @pytest.fixture
 def colleague(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[Visitor]:
@@ -19,21 +17,12 @@ def colleague(browser: Browser, site: Site, screen: dict[str, int]) -> Iterator[
     yield from visitor_of(browser, site, viewport=screen)
 
 
-def sign_in(visitor: Visitor, name: str) -> None:
-    page = visitor.page
-    visitor.goes_to("/account/login/")
-    page.get_by_label("Email").fill(f"{name}@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
-
-
 @on_a_phone
 def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     visitor: Visitor, colleague: Visitor, screen: dict[str, int]
 ) -> None:
     page, other = visitor.page, colleague.page
-    sign_in(visitor, "rosa")
+    visitor.signs_in("rosa")
     # She lands on what waits, with a door to it in the header.
     expect(page.get_by_role("heading", name="What waits")).to_be_visible()
     expect(page.get_by_role("banner").get_by_role("link", name="Review")).to_be_visible()
@@ -53,7 +42,7 @@ def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     address = page.url.removeprefix(visitor.site.url)
 
     # Sam sees it in the list and on the page; Ada ends it.
-    sign_in(colleague, "sam")
+    colleague.signs_in("sam")
     colleague.goes_to("/review/?kind=claim&held=others")
     expect(other.get_by_text("Rosa Rowan, until")).to_be_visible()
     colleague.looks_right()
@@ -63,7 +52,7 @@ def test_rosa_finds_takes_and_decides_and_ada_ends_a_hold(
     colleague.looks_right()
     colleague.goes_to("/account/logout/")
     other.get_by_role("button", name="Sign out").click()
-    sign_in(colleague, "ada")
+    colleague.signs_in("ada")
     colleague.goes_to(address)
     other.get_by_role("button", name="End this hold").click()
     expect(other.get_by_text("We wrote to Rosa Rowan.")).to_be_visible()
@@ -102,7 +91,7 @@ def test_a_code_to_read_out_is_shown_once_also_without_javascript(
     if screen == PHONE:
         pytest.skip("One screen is enough: it is about what the page says.")
     visitor, page = visitor_without_javascript, visitor_without_javascript.page
-    sign_in(visitor, "rosa")
+    visitor.signs_in("rosa")
     page.get_by_label("Claim of a listing").check()
     page.get_by_role("button", name="Show these").click()
     page.get_by_role("link", name="Sorrel Wintermere").first.click()
