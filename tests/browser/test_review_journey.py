@@ -15,7 +15,6 @@ from tests.browser.reviewers import (
     type_what_the_board_shows,
 )
 from tests.browser.site import Site, days_later
-from tests.browser.test_licenses_journey import sign_in
 from tests.providers.licensing import picture
 
 DAYS = 30
@@ -47,7 +46,7 @@ class Alice:
 
     def sends_in(self, visitor: Visitor) -> None:
         page = visitor.page
-        sign_in(visitor, self.slug)
+        visitor.signs_in(self.slug)
         visitor.goes_to(f"{self.licenses}new/")
         page.get_by_label("License type").select_option("md")
         page.get_by_label("State of the board").select_option("OR")
@@ -61,7 +60,7 @@ class Alice:
         expect(page.get_by_role("main")).to_contain_text("Sent on")
 
     def renews(self, visitor: Visitor) -> None:
-        sign_in(visitor, self.slug)
+        visitor.signs_in(self.slug)
         visitor.goes_to(self.licenses)
         visitor.page.get_by_role("link", name="Renew").click()
         visitor.page.get_by_label("Valid until").fill(day(700))
@@ -118,7 +117,7 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
     # When Rosa takes it and types what the board shows
     page = visitor.page
     visitor.expects_error("422")
-    sign_in(visitor, "rosa")
+    visitor.signs_in("rosa")
     open_the_screen(visitor, alice)
     page.get_by_role("button", name="Work on this").click()
     expect(page.get_by_role("main")).to_contain_text("You work on this")
@@ -147,7 +146,7 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
             alice.renews(client)
         # And Rosa checks it again, with what was seen before under her eyes
         for rosa in visitor_of(browser, later, viewport=screen):
-            sign_in(rosa, "rosa")
+            rosa.signs_in("rosa")
             open_the_screen(rosa, alice)
             expect(rosa.page.get_by_text("Attachment: Picture").first).to_be_visible()
             expect(rosa.page.get_by_label("Number", exact=True)).to_be_focused()
@@ -169,7 +168,7 @@ def test_the_screen_works_without_javascript(
     alice.word, alice.slug = "Plain", "alice-plain-aspen"
     made = 'cast.license_of(alice, "md", number="MDPLAIN1", verified=False)'
     in_shell(site, LISTING.format(slug=alice.slug, word=alice.word) + made)
-    sign_in(visitor, "rosa")
+    visitor.signs_in("rosa")
     open_the_screen(visitor, alice)
     page.get_by_label("Name", exact=True).fill("BIRCH, ALICE")
     page.get_by_label("Verified", exact=True).check()

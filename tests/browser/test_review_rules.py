@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor, on_a_phone
 from tests.browser.keys import tab_and_press
 from tests.browser.site import Site
-from tests.browser.test_licenses_journey import sign_in
 
 # One column at any width.
 pytestmark = on_a_phone
@@ -46,7 +45,7 @@ def test_a_rule_counts_after_two_people_have_seen_whom_it_touches(
     visitor.expects_error("422")
     license_type, state = waiting_rule(site, screen["width"])
     # Given Ada, who looks for what waits to be confirmed
-    sign_in(visitor, "ada")
+    visitor.signs_in("ada")
     visitor.goes_to("/review/rules/")
     visitor.looks_right()
     page.get_by_label("License type").select_option(license_type)
@@ -81,7 +80,7 @@ def test_a_rule_counts_after_two_people_have_seen_whom_it_touches(
     expect(page.get_by_text("The rule stays as it was")).to_be_visible()
     # When Sam, a senior reviewer, applies what waits
     signs_out(visitor)
-    sign_in(visitor, "sam")
+    visitor.signs_in("sam")
     visitor.goes_to("/review/rules/proposals/")
     visitor.looks_right()
     visitor.goes_to(proposal)
