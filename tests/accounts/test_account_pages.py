@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.template.backends.django import Template
 from django.template.loader import get_template
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, reverse
@@ -153,7 +154,9 @@ def mails() -> Iterator[str]:
 
 @pytest.mark.parametrize("name", list(mails()))
 def test_every_text_that_allauth_sends_is_ours(name):
-    assert settings.BASE_DIR / "templates" in Path(get_template(name).origin.name).parents
+    template = get_template(name)
+    assert isinstance(template, Template)
+    assert settings.BASE_DIR / "templates" in Path(template.origin.name).parents
 
 
 def test_no_other_page_of_allauth_has_an_address():

@@ -18,6 +18,7 @@ from django.core.mail import send_mail
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
+from pytest_django import Settings as SettingsWrapper
 
 from accounts.tasks import take_up_stalled
 from tests.jobs import QUEUED
@@ -94,7 +95,7 @@ def start_worker(sink: Sink, *options: str) -> subprocess.Popen[bytes]:
 
 
 def test_a_killed_workers_mail_is_sent_again_as_the_same_message(
-    transactional_db: None, settings: pytest.FixtureRequest, sink: Sink
+    transactional_db: None, settings: SettingsWrapper, sink: Sink
 ) -> None:
     settings.EMAIL_BACKEND = QUEUED
     for number in range(3):

@@ -12,11 +12,12 @@ from matching.library.option import WANTED
 from matching.questions.depth import DepthForm
 from matching.questions.talk import TalkForm
 from matching.reasons import Verdict
+from tests.choices import choices_of
 
 OPTIONS = library().options
 SAID = {
-    "talk": [choice for choice, _ in TalkForm.base_fields["talk"].choices if choice != "unsure"],
-    "depth": [choice for choice, _ in DepthForm.base_fields["depth"].choices if choice != "unsure"],
+    "talk": [each for each in choices_of(TalkForm.base_fields["talk"]) if each != "unsure"],
+    "depth": [each for each in choices_of(DepthForm.base_fields["depth"]) if each != "unsure"],
     "how_given": list(library().routes),
     **{value: list(said) for value, said in STATED.items()},
 }

@@ -9,6 +9,7 @@ from matching.questions import BY_SLUG, QUESTIONS, Meaning, asked_of
 from matching.questions.place import PlaceForm
 from matching.questions.reason import in_crisis
 from providers.vocabulary.treatment import Condition
+from tests.choices import choices_of
 
 # For each question: answers it takes, with what they mean.
 TAKES = [
@@ -176,12 +177,12 @@ def test_someone_who_learns_and_then_names_a_place_is_heard():
 
 def test_every_condition_can_be_named_and_severity_cannot():
     form = BY_SLUG["reason"].form()
-    assert set(Condition.values) < {value for value, _ in form.fields["condition"].choices}
+    assert set(Condition.values) < set(choices_of(form.fields["condition"]))
 
 
 def test_the_safety_check_asks_for_every_item_of_the_content():
     form = BY_SLUG["safety"].form()
-    assert {value for value, _ in form.fields["item"].choices} == {
+    assert set(choices_of(form.fields["item"])) == {
         *library().safety,
         "none",
         "unsure",

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings as SettingsWrapper
 
 from providers import daily
 from providers.actions.attestation import remind_owners
@@ -90,7 +91,7 @@ def test_day_90_is_fresh_and_day_91_is_stale() -> None:
         assert alice.is_stale()
 
 
-def test_two_that_run_at_once_send_one(transactional_db: None, settings: object) -> None:
+def test_two_that_run_at_once_send_one(transactional_db: None, settings: SettingsWrapper) -> None:
     settings.EMAIL_BACKEND = QUEUED
     cast.alice(attested_on=today() - 60 * A_DAY)
 

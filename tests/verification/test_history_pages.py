@@ -46,7 +46,7 @@ def saved(what: Provider | License, form: str) -> bytes:
     assert answer.status_code == 200
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="history-')
-    return b"".join(answer.streaming_content)
+    return answer.getvalue()
 
 
 def test_a_history_says_who_did_what_in_words() -> None:

@@ -189,7 +189,7 @@ def test_a_trail_made_anew_is_found_by_the_hash_that_was_kept() -> None:
 @pytest.mark.parametrize("table", ["providers_evidence", "providers_decision"])
 def test_evidence_and_decisions_are_held_against_the_trail(table: str) -> None:
     model = {"providers_evidence": Evidence, "providers_decision": Decision}[table]
-    row = model.objects.order_by("pk").first()
+    row = model._default_manager.order_by("pk").first()
     recorded = AuditRow.objects.get(key=str(row.pk))
     change = {"providers_evidence": "result = 'adverse'", "providers_decision": "reason = 'x'"}[
         table

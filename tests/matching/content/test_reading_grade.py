@@ -72,8 +72,10 @@ def test_every_name_and_note_is_judged() -> None:
     """A text that no place holds could be as hard as it likes."""
     held = [text for texts in library().texts_by_place().values() for text in texts]
     content = library()
-    names = [item.name for item in (*content.risks.values(), *content.phases.values())]
-    names += [item.name for item in (*content.routes.values(), *content.options.values())]
+    names = [item.name for item in content.risks.values()]
+    names += [item.name for item in content.phases.values()]
+    names += [item.name for item in content.routes.values()]
+    names += [item.name for item in content.options.values()]
     for outcome in content.outcomes.values():
         names += [outcome.treatment, outcome.against, outcome.note, outcome.people.text]
     names += [source.note for source in content.sources.values()]

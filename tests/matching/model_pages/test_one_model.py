@@ -5,11 +5,12 @@ from bs4 import Tag
 from django.test import Client
 
 from matching.library.loader import library
+from matching.library.option import Option
 from tests.matching.model_pages.opened import main, words
 
 
 @pytest.mark.parametrize("model", library().models, ids=lambda model: model.id)
-def test_model_page_has_both_sides_in_equal_detail(client: Client, model: object) -> None:
+def test_model_page_has_both_sides_in_equal_detail(client: Client, model: Option) -> None:
     option = library().options[model.id]
     body = main(client, f"/models/{option.id}/")
     table = body.select_one(".sides")
@@ -22,7 +23,7 @@ def test_model_page_has_both_sides_in_equal_detail(client: Client, model: object
 
 
 @pytest.mark.parametrize("model", library().models, ids=lambda model: model.id)
-def test_model_page_leads_on(client: Client, model: object) -> None:
+def test_model_page_leads_on(client: Client, model: Option) -> None:
     slug = model.id
     body = main(client, f"/models/{slug}/")
     links = {str(link["href"]) for link in body.select("a[href]")}

@@ -1,6 +1,7 @@
 """The owner of a listing reads what a reviewer asks, and answers; nothing of the report reaches them."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -40,7 +41,7 @@ def suspended(report: Report, told: str = "Please call us.") -> Report:
     return Report.objects.get(pk=report.pk)
 
 
-def answers(client: Client, about: Report, **said: object) -> object:
+def answers(client: Client, about: Report, **said: object) -> Any:
     made = {"report": about.pk, "version": about.version, "text": "I have corrected it."}
     return client.post(PAGE, made | said)
 
