@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from types import NoneType
 
 from matching.library.condition import Condition, Correction
 from matching.library.knowledge import Comfort, Knowledge
@@ -27,6 +28,7 @@ TEXT_FIELDS = (
     "note",
     "jurisdiction",
 )
+HOLDS_NOTHING = (str, int, date, NoneType)
 
 
 # Never changed, and nobody asks whether two say the same: as itself it can be a key.
@@ -103,10 +105,11 @@ class Library:
 
     def texts(self) -> Iterator[str]:
         """Every text that a client can read, citations apart."""
-        for texts in self.texts_by_place().values():
+        for texts in self.texts_by_place.values():
             yield from texts
 
-    def texts_by_place(self) -> dict[str, list[str]]:
+    @cached_property
+    def texts_by_place(self) -> Mapping[str, list[str]]:
         """The same by where it stands: each option, each section of words, each other noun."""
         places = {field.name: getattr(self, field.name) for field in fields(self)}
         for name in ("options", "words", "background"):
@@ -136,7 +139,16 @@ def _walk(value: object) -> Iterator[object]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _walk(item)
-    elif is_dataclass(value):
+    elif names := _names(type(value)):
         yield value
-        for field in fields(value):
-            yield from _walk(getattr(value, field.name))
+        for name in names:
+            part = getattr(value, name)
+            # Nine of ten parts hold nothing.
+            if not isinstance(part, HOLDS_NOTHING):
+                yield from _walk(part)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of its fields; none where it is no dataclass."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

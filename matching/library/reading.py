@@ -63,7 +63,7 @@ def grade(texts: Iterable[str]) -> float:
 
 def texts_are_readable(library: Library) -> Iterator[str]:
     """Eight years of school are enough for every text by itself, and for the short ones of a place (labels, names) together."""
-    for place, texts in library.texts_by_place().items():
+    for place, texts in library.texts_by_place.items():
         for text in texts:
             if len(words_of(text)) >= ALONE and (found := grade([text])) > HIGHEST:
                 yield f"{place}: {text!r} reads at grade {found:.1f}, higher than {HIGHEST}"

@@ -70,7 +70,7 @@ def test_names_of_the_field_are_excepted_in_one_and_in_many() -> None:
 
 def test_every_name_and_note_is_judged() -> None:
     """A text that no place holds could be as hard as it likes."""
-    held = [text for texts in library().texts_by_place().values() for text in texts]
+    held = [text for texts in library().texts_by_place.values() for text in texts]
     content = library()
     names = [item.name for item in content.risks.values()]
     names += [item.name for item in content.phases.values()]
