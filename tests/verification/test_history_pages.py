@@ -23,6 +23,8 @@ from verification.models.hold import LASTS
 
 pytestmark = pytest.mark.django_db
 
+EVERYTHING = "?show=everything"
+
 
 def client_of(role: str) -> Client:
     client = Client()
@@ -195,7 +197,7 @@ def test_who_takes_a_history_along_is_in_it() -> None:
     since = Since()
     saved(alice, "csv")
     assert since.row(act="saw").listing_id == alice.pk
-    assert "saw: listing" in page(alice)
+    assert "saw: listing" in page(alice, EVERYTHING)
 
 
 def test_every_kind_has_a_name() -> None:
@@ -238,7 +240,7 @@ def test_a_person_in_a_field_is_told_by_name() -> None:
     Hold.objects.create(
         kind="license", subject="1", holder=cast.rosa(), taken_at=now, until=now + LASTS
     )
-    [line] = told(list(AuditRow.objects.filter(kind="hold").order_by("-pk")[:1]))
+    [line] = told([AuditRow.objects.filter(kind="hold").order_by("-pk")[:1]])
     assert str(cast.rosa()) in {change.after for change in line.changes}
 
 
