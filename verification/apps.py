@@ -15,13 +15,13 @@ class VerificationConfig(AppConfig):
         from verification.actions.reports import purge
         from verification.audit.keeping import forget_old_values, head_line
         from verification.demo import add_reports
-        from verification.exclusions.no_match import no_match_on
+        from verification.exclusions.compared import comparisons
         from verification.export import concerning
         from verification.suspensions import come_back_paused
 
         announced.document_opened.connect(_note_who_saw, dispatch_uid="verification.audit")
         announcements.WHO_THEY_ARE += [compare, come_back_paused]
-        exclusion_list.COMPARED.append(no_match_on)
+        exclusion_list.COMPARED.append(comparisons)
         export.FROM_ABOVE.append(concerning)
         demo_parts.PARTS.append(add_reports)
         daily.STEPS += [
