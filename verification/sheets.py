@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from providers.drawing.pages import File, Paper, paper_of
+from providers.drawing.process import NotDrawnError
+from providers.drawing.words import WORDS
 from providers.models import Document
-from verification.drawing.pages import File, Paper, paper_of
-from verification.drawing.process import NotDrawnError
-from verification.drawing.words import WORDS
 from verification.looking import LOOK
 
 

@@ -14,8 +14,8 @@ from providers.private_files import drop
 from tests import cast
 from tests.browser.conftest import PHONE, Backstage, Visitor
 from tests.browser.site import Site
+from tests.providers.drawing.papers import locked, paper
 from tests.providers.licensing import owner_of
-from tests.verification.drawing.papers import locked, paper
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from django import template
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from providers.drawing.pages import File
 from providers.models import Document, DocumentKind
-from verification.drawing.pages import File
 from verification.queue.every import waiting
 from verification.sheets import address
 

@@ -6,13 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from providers.access import person
+from providers.drawing.pages import MOST_PAGES, File, drawn
+from providers.drawing.process import NotDrawnError
+from providers.drawing.words import picture_of_words
 from providers.models import DocumentKind
 from providers.private_files import NotThereError
 from providers.views.private_file import private_content, private_file
 from verification.access import reviewers
-from verification.drawing.pages import MOST_PAGES, File, drawn
-from verification.drawing.process import NotDrawnError
-from verification.drawing.words import picture_of_words
 from verification.looking import LOOK, look
 from verification.sheets import Sheets, sheets_of
 from verification.views.files import attachment_for, document_for

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageDraw, ImageFont
 
-from verification.drawing.process import Trouble
+from providers.drawing.process import Trouble
 
 WORDS = {
     Trouble.LOCKED: gettext_lazy("This PDF asks for a password, so it cannot be shown here."),
