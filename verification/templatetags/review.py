@@ -26,7 +26,7 @@ def waiting_number() -> str:
     return f"{MOST}+" if number > MOST else str(number)
 
 
-@register.inclusion_tag("review/documents/kept.html")
+@register.inclusion_tag("documents/kept.html")
 def kept_file(file: File) -> dict[str, Any]:
     """A document or attachment in a list, to be opened and looked at."""
     is_sent = isinstance(file, Document)
