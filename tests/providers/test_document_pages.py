@@ -82,6 +82,7 @@ def test_the_list_opens_each_document_in_its_place_and_draws_nothing_before(
     kept = read(client, address("practice_documents", license_.provider, license_.pk))
     [opened] = kept.select("details.document [hx-get]")
     assert opened["hx-get"] == path_of(document, "pages")
+    assert kept.select("script[src*=htmx]")
     # Without JavaScript it leads there.
     assert opened.select_one("a")["href"] == path_of(document, "pages")
     monkeypatch.undo()

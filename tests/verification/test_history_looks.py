@@ -78,7 +78,7 @@ def test_looks_that_follow_each_other_are_one_line_that_opens() -> None:
         look(cast.rosa(), license_, minutes * MINUTE)
     page = history(license_)
     [line] = looks(page)
-    assert "3 times, from Mar 4, 9:00 a.m. to Mar 4, 9:35 a.m." in line
+    assert "3 times, from Mar 4, 9:00:00 a.m. to 9:35:00 a.m." in line
     [opened] = page.select("ol.history details")
     assert len(opened.select("ul > li time")) == 3
     assert [time["datetime"][11:16] for time in opened.select("ul > li time")] == [
