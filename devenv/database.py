@@ -42,4 +42,11 @@ def settings_for(
         "EMAIL_URL": f"filemail:///{quote_plus(str(checkout.local / 'mail'), safe='/')}",
     }
     chosen = {name: environ[name] for name in defaults if environ.get(name)}
-    return {**environ, **defaults, **chosen, "DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    always = {
+        "DATABASE_URL": url,
+        "PYTHONUNBUFFERED": "1",
+        # A start is seconds of compiling where Python may not keep what it compiled. Here it lies among no sources.
+        "PYTHONPYCACHEPREFIX": str(checkout.local / "bytecode"),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
+    return {**environ, **defaults, **chosen, **always}

@@ -1,6 +1,7 @@
 """What every test shares."""
 
 import gc
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from xdist.remote import Producer
 
 from tests.entries import committing
 from tests.migrated import NAME, drop, migrated
-from tests.sharing_out import BrowserOnOneWorker
+from tests.sharing_out import BrowserByFolder, processes
 
 # The cores are shared with whatever else runs, so how long one random example takes says nothing about the code.
 settings.register_profile(
@@ -25,9 +26,14 @@ settings.load_profile("shared-cores")
 opened: set[BaseDatabaseWrapper] = set()
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserOnOneWorker:
-    """Workers are told apart here, whatever `--dist` says."""
-    return BrowserOnOneWorker(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserByFolder:
+    """What runs where is said there, whatever `--dist` says."""
+    return BrowserByFolder(config, log)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """What `-n auto` means."""
+    return processes()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -43,8 +49,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     connections["default"].settings_dict["TEST"] |= {"TEMPLATE": migrated(), "MIGRATE": False}
 
 
+migrating: list[threading.Thread] = []
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Migrate while the processes that test are still collecting, since all of them wait for it."""
+    if session.config.getoption("numprocesses", None):
+        migrating.append(threading.Thread(target=migrated))
+        migrating[0].start()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """The one that was copied goes with the process that outlives the others."""
+    for thread in migrating:
+        thread.join()
     if not hasattr(session.config, "workerinput"):
         drop(NAME)
 

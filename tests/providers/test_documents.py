@@ -32,6 +32,7 @@ from tests.providers.licensing import (
     owner_of,
     page_of,
     picture,
+    said_to_be,
     upload,
 )
 
@@ -90,7 +91,7 @@ def test_a_file_under_way_touches_no_temporary_folder(
     [
         (b"<script>alert(1)</script>", "license.pdf", "application/pdf"),
         (b"MZ" + bytes(100), "license.jpg", "image/jpeg"),
-        (picture("PNG", (8000, 5000)), "license.png", "image/png"),
+        (said_to_be(8000, 5000), "license.png", "image/png"),
         (b"<html>" + PDF, "license.pdf", "application/pdf"),
         (PDF + b"PK\x05\x06" + bytes(18), "license.pdf", "application/pdf"),
         (PDF + bytes(10 * 1024 * 1024), "license.pdf", "application/pdf"),

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.clients.guide import NEAR, QUESTIONS, TICKED
 from tests.browser.conftest import Visitor, at_a_desk
-from tests.browser.guide import NEAR, QUESTIONS, TICKED
 from tests.browser.keys import skip_to_the_page, tab_and_press, tab_to
 
 # Keys are pressed at a desk; what a phone shows differs in width alone.

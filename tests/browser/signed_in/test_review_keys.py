@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.accounts.people import SECRET, code
 from tests.browser.conftest import DESKTOP, Visitor, visitor_of
 from tests.browser.keys import tab_and_press
-from tests.browser.reviewers import (
+from tests.browser.signed_in.reviewers import (
     choose_verified,
     in_shell,
     submitted,

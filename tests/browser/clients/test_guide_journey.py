@@ -2,14 +2,14 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
-from tests.browser.guide import (
+from tests.browser.clients.guide import (
     QUESTIONS,
     expect_said,
     press,
     walk_to_the_answers,
     walk_to_the_matches,
 )
+from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
 
 OPTIONS = {
     *("medical", "psycholytic", "psychedelic", "ect", "rtms", "medicines", "psychotherapy"),

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.clients.search import NEAR_PORTLAND, at_rest, choose, count, is_wide, promised
 from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
-from tests.browser.search import NEAR_PORTLAND, at_rest, choose, count, is_wide, promised
 
 
 def test_a_filter_gives_as_many_as_it_promised(visitor: Visitor) -> None:

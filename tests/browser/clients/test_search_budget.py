@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Response
 
+from tests.browser.clients.search import NEAR_PORTLAND
 from tests.browser.conftest import Visitor, at_a_desk, visitor_of
-from tests.browser.search import NEAR_PORTLAND
 from tests.browser.site import Site, as_deployed
 
 KB = 1024

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import ViewportSize, expect
 
+from tests.browser.clients.guide import walk_to_the_answers
 from tests.browser.conftest import Visitor, at_a_desk
-from tests.browser.guide import walk_to_the_answers
 
 WIDE: ViewportSize = {"width": 1366, "height": 900}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.clients.search import NEAR_PORTLAND, count, focused, is_wide, promised
 from tests.browser.conftest import Visitor, at_a_desk, on_a_phone
-from tests.browser.search import NEAR_PORTLAND, count, focused, is_wide, promised
 
 
 def open_sheet(visitor: Visitor) -> None:

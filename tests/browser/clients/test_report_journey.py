@@ -7,10 +7,10 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.clients.traces import database, database_log
 from tests.browser.conftest import Visitor, on_a_phone, visitor_of
 from tests.browser.keys import skip_to_the_page, tab_and_press, tab_to
 from tests.browser.site import Site
-from tests.browser.traces import database, database_log
 
 SENTINEL = "xylophone"
 # What nobody types faster.

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.clients.search import NEAR_PORTLAND, is_wide
 from tests.browser.conftest import Visitor, at_a_desk
-from tests.browser.search import NEAR_PORTLAND, is_wide
 
 
 @at_a_desk

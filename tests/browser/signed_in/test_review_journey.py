@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PHONE, Visitor, at_a_desk, visitor_of
-from tests.browser.reviewers import (
+from tests.browser.signed_in.reviewers import (
     choose_verified,
     in_shell,
     submitted,

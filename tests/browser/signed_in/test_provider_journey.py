@@ -23,7 +23,7 @@ from providers.models import Claim
 from providers.models import Provider as Listing
 from tests.browser.backstage import verify_license
 from tests.browser.conftest import Backstage, Visitor, on_a_phone
-from tests.browser.test_writing_journey import fill_service, save
+from tests.browser.signed_in.test_writing_journey import fill_service, save
 from tests.migrated import ROOT
 from verification.actions.claim_case import claim_version
 from verification.actions.claims import accept_claim

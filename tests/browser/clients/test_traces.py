@@ -9,9 +9,8 @@ import secrets
 import string
 from urllib.parse import urlsplit
 
-from tests.browser.conftest import Visitor, at_a_desk
-from tests.browser.guide import NEAR, QUESTIONS, press
-from tests.browser.traces import (
+from tests.browser.clients.guide import NEAR, QUESTIONS, press
+from tests.browser.clients.traces import (
     NOTHING_STORED,
     STORED,
     addresses_of,
@@ -19,6 +18,7 @@ from tests.browser.traces import (
     database,
     database_log,
 )
+from tests.browser.conftest import Visitor, at_a_desk
 
 # A word of this run alone.
 SENTINEL = "Quixot" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(12))

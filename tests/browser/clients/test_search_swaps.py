@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.clients.search import NEAR_PORTLAND, at_rest, choose, count, focused, is_wide
 from tests.browser.conftest import DESKTOP, Visitor
-from tests.browser.search import NEAR_PORTLAND, at_rest, choose, count, focused, is_wide
 
 # Runs in the page: acts on a control, waits for the swap, and compares what is there with a fresh load of the address.
 COMPARE = """async (how) => {

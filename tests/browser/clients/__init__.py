@@ -1,0 +1,1 @@
+"""Journeys of clients, who look, ask and write without an account."""

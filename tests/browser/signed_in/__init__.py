@@ -1,0 +1,1 @@
+"""Journeys of people with an account: who keep a listing, review or run the site."""
