@@ -12,6 +12,7 @@ from accounts.roles import Role
 from providers.models import License, Provider
 from tests import cast
 from tests.reading import grade
+from tests.verification.trail import Since
 from verification.audit.folding import APART, AT_MOST, page
 from verification.models import AuditRow
 
@@ -123,15 +124,17 @@ def test_a_look_after_a_decision_is_not_told_as_one_before_it() -> None:
     assert [line.count("times") for line in looks(history(license_))] == [0, 0]
 
 
-def test_files_have_every_look() -> None:
+def test_files_have_every_look_and_the_one_for_the_file_itself() -> None:
     alice = cast.alice()
     for minutes in range(5):
         look(cast.rosa(), alice, minutes * MINUTE)
     client = Client()
     client.force_login(cast.rosa())
     url = reverse("review_history", args=["listing", alice.pk])
-    # And the one for this very file
+    since = Since()
     assert client.get(url, {"format": "csv"}).getvalue().count(b",saw,") == 6
+    assert since.row(act="saw").listing_id == alice.pk
+    assert len(looks(history(alice))) == 2
 
 
 def test_pages_of_many_looks_hold_every_row_once() -> None:
