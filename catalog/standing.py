@@ -3,14 +3,14 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db.models import Q
 from django.utils import timezone
 
 from catalog.facts import Standing
 from catalog.keys import members
+from providers.license_standing import licenses_of
 from providers.models import License, Membership, Partnership
 from providers.vocabulary.checking import Authority, Verdict
 from providers.vocabulary.license import Profession
@@ -22,8 +22,6 @@ PRESCRIBERS = (Authority.OWN, Authority.COLLABORATING)
 STRENGTH_OF: dict[str, int] = {each.value: strength for strength, each in enumerate(STRENGTH)}
 PROFESSIONS: tuple[str, ...] = tuple(Profession.values)
 DISCIPLINED: str = Verdict.DISCIPLINED.value
-# No listing has this key.
-NOBODY = [-1]
 
 
 class CountedLicense(Protocol):
@@ -77,7 +75,7 @@ def standings_and_licenses(
         people[practice].append(member)
     everybody = {person for group in people.values() for person in group}
     held: dict[int, list[License]] = defaultdict(list)
-    for license_ in _licenses_of(everybody, on):
+    for license_ in licenses_of(everybody, on):
         held[license_.provider_id].append(license_)
     counted = {pk: [each for person in people[pk] for each in held[person]] for pk in listings}
     teams: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
@@ -88,24 +86,6 @@ def standings_and_licenses(
             for one, other in ((therapist, prescriber), (prescriber, therapist)):
                 teams[one][other] = teams[one].get(other, frozenset()) | shared
     return {pk: standing_of(counted[pk], teams[pk]) for pk in pks}, held
-
-
-def _licenses_of(holders: Collection[int], on: dt.date) -> Iterable[License]:
-    """The licenses of these listings with everything that holds of them that day."""
-    statement, values = _asking_for_licenses(on)
-    wanted = tuple(list(holders) if value == NOBODY else value for value in values)
-    return License.objects.raw(statement, wanted)
-
-
-@lru_cache(maxsize=4)
-def _asking_for_licenses(on: dt.date) -> tuple[str, tuple[Any, ...]]:
-    """The statement for one day and its values, with `NOBODY` where the keys of the holders belong.
-
-    It is the same for everybody, and Django takes several times as long to put it together as PostgreSQL to answer it.
-    """
-    licenses = License.objects.with_standing().with_authority(on)
-    statement, values = licenses.filter(provider__in=members(NOBODY)).query.sql_with_params()
-    return statement, tuple(values)
 
 
 def standing_of(

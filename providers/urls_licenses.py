@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from providers.views import credentials, disputes, documents, licenses
+from providers.views import credentials, disputes, document_pages, documents, licenses
 
 ALL = "listings/<slug:slug>/licenses/"
 ONE = f"{ALL}<uuid:license>/"
+DOCUMENT = f"{ONE}documents/<uuid:document>/"
 CREDENTIAL = f"{ALL}credentials/<uuid:credential>/"
 
 urlpatterns = [
@@ -15,12 +16,13 @@ urlpatterns = [
     path(f"{ONE}renew/", licenses.renew, name="practice_license_renew"),
     path(f"{ONE}remove/", licenses.remove, name="practice_license_remove"),
     path(f"{ONE}documents/", documents.documents, name="practice_documents"),
-    path(f"{ONE}documents/<uuid:document>/", documents.document, name="practice_document"),
+    path(DOCUMENT, documents.document, name="practice_document"),
+    path(f"{DOCUMENT}pages/", document_pages.pages, name="practice_document_pages"),
+    path(f"{DOCUMENT}pages/<int:page>/", document_pages.page, name="practice_document_page"),
     path(
-        f"{ONE}documents/<uuid:document>/remove/",
-        documents.remove,
-        name="practice_document_remove",
+        f"{DOCUMENT}pages/<int:page>.png", document_pages.picture, name="practice_document_picture"
     ),
+    path(f"{DOCUMENT}remove/", documents.remove, name="practice_document_remove"),
     path(
         f"{ALL}disputes/<uuid:dispute>/withdraw/",
         disputes.withdraw,

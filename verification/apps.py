@@ -14,16 +14,17 @@ class VerificationConfig(AppConfig):
         from verification.actions.comparisons import compare, compare_changed
         from verification.actions.reports import purge
         from verification.audit.keeping import forget_old_values, head_line
-        from verification.demo import add_reports
-        from verification.exclusions.no_match import no_match_on
+        from verification.demo.exclusions import add_exclusions
+        from verification.demo.reports import add_reports
+        from verification.exclusions.compared import comparisons
         from verification.export import concerning
         from verification.suspensions import come_back_paused
 
         announced.document_opened.connect(_note_who_saw, dispatch_uid="verification.audit")
         announcements.WHO_THEY_ARE += [compare, come_back_paused]
-        exclusion_list.COMPARED.append(no_match_on)
+        exclusion_list.COMPARED.append(comparisons)
         export.FROM_ABOVE.append(concerning)
-        demo_parts.PARTS.append(add_reports)
+        demo_parts.PARTS += [add_exclusions, add_reports]
         daily.STEPS += [
             ("Comparisons with the exclusion list", compare_changed),
             ("Texts of closed reports", daily.counted("deleted", purge)),

@@ -8,9 +8,8 @@ from providers.models import Provider
 from providers.vocabulary.checking import Fact, SourceKind
 from verification.exclusion_mail import LIST_URL
 from verification.forms.source import Method
+from verification.registries.nppes_page import page_of
 from verification.subjects import Subject
-
-REGISTRY_URL = "https://npiregistry.cms.hhs.gov/"
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,8 @@ def source_of(subject: Subject, provider: Provider) -> FactSource:
         return FactSource(subject.credential.name, SourceKind.PRIMARY, Method.BY_NAME)
     if subject.fact in (Fact.IDENTITY, Fact.ADDRESS):
         # What stands there was typed by the person it is about.
-        page = f"provider-view/{provider.npi}" if provider.npi else "search"
         method = Method.BY_NUMBER if provider.npi else Method.BY_NAME
-        url = REGISTRY_URL + page
+        url = page_of(provider.npi or "")
         return FactSource(_("NPI registry (NPPES)"), SourceKind.SELF_ATTESTED, method, url)
     if subject.fact == Fact.EXCLUSION:
         return FactSource(

@@ -5,7 +5,7 @@ from typing import Any
 
 from directory.demo.chance import Chance
 from directory.demo.rows import Rows
-from directory.demo.sources import Source, license_source, national_source
+from directory.demo.sources import Source, license_source
 from directory.demo.world import World
 from providers.models import Credential, Evidence, EvidenceValues, License, Provider
 from providers.models.credential import FACT_OF_KIND, CredentialKind
@@ -65,12 +65,6 @@ class Looks:
         """Called back at a contact that stands on an independent record."""
         method = "Called the telephone number on the record"
         self._plain(Fact.IDENTITY, Result.CONFIRMED, CONTACT, method, ago, 730)
-
-    def at_exclusions(self, ago: int) -> None:
-        """The federal list did not name the provider on that day."""
-        source = national_source("OIG LEIE")
-        method = "Matched by NPI, name and state against the monthly file"
-        self._plain(Fact.EXCLUSION, Result.NOT_FOUND, source, method, ago, 90)
 
     def at_dea(self, ago: int) -> None:
         """Saw the registration for Schedule III."""

@@ -165,7 +165,5 @@ def _checks(looks: Looks, sketch: Sketch, services: list[Service], sent: int) ->
     if sketch.case.listing == ListingState.DRAFT:
         return
     looks.at_identity(sent + 1)
-    if chance.often(0.8):
-        looks.at_exclusions(chance.randint(1, min(60, sent)))
     if any(service.molecule == Molecule.ESKETAMINE for service in services) and chance.often(0.85):
         looks.at_rems(chance.randint(1, min(150, sent)))

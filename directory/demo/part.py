@@ -108,7 +108,6 @@ def _checks(looks: Looks, part: Part) -> None:
     number = license_number(part.index)
     add_license(looks, part.training, STATE, Situation.VERIFIED, number=number, sent=JOINED)
     looks.at_identity(JOINED + 1)
-    looks.at_exclusions(20)
     for kind, name in part.credentials.items():
         credential = Credential(
             id=looks.chance.uuid(),

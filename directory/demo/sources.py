@@ -42,14 +42,6 @@ def license_source(license_type: str, state: str) -> Source:
     return Source(f"State licensing board of {State(state).label}", "", SourceKind.PRIMARY)
 
 
-def national_source(name: str) -> Source:
-    """A row of the table for the whole country, by its name; raises KeyError when the table has lost it."""
-    for row_name, url, _ in _rows()["US"]:
-        if row_name == name:
-            return Source(row_name, url, SourceKind.PRIMARY)
-    raise KeyError(name)
-
-
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
     rows: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}

@@ -1,7 +1,7 @@
 """Checks that are not about a license: the federal exclusion list, who runs the listing, the Spravato program."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.conf import settings
@@ -29,11 +29,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class OtherCheck:
-    """One fact of one person or practice; `about` is empty when it is the listing's own."""
+    """One fact of one person or practice; `about` is empty when it is the listing's own.
+
+    `waits_since` is the day of an exclusion list of which nobody can say yet whether it names them: what was seen before counts no more.
+    """
 
     about: str
     outcome: Outcome
     on: dt.date | None
+    waits_since: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -71,14 +75,16 @@ def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
     look = _look(record, Fact.EXCLUSION, pk)
     outcomes = {Result.NOT_FOUND: Outcome.NOT_SEEN, Result.ADVERSE: Outcome.MATCH}
     seen = _check(record, look, outcomes, about)
-    listed_on = record.no_exclusion_on.get(pk)
-    if listed_on is None or seen.outcome == Outcome.MATCH:
+    listed = record.compared.get(pk)
+    if listed is None or seen.outcome == Outcome.MATCH:
         return seen
-    if seen.outcome != Outcome.NOT_CHECKED and seen.on and seen.on > listed_on:
+    if listed.is_open:
+        return replace(seen, waits_since=listed.day)
+    if seen.outcome != Outcome.NOT_CHECKED and seen.on and seen.on > listed.day:
         return seen
     # Every provider is compared with each list as a whole; that leaves no evidence for each, only the day of the list.
-    is_old = listed_on + dt.timedelta(days=settings.EVIDENCE_DAYS) < record.on
-    return OtherCheck(about, Outcome.TOO_OLD if is_old else Outcome.NOT_SEEN, listed_on)
+    is_old = listed.day + dt.timedelta(days=settings.EVIDENCE_DAYS) < record.on
+    return OtherCheck(about, Outcome.TOO_OLD if is_old else Outcome.NOT_SEEN, listed.day)
 
 
 def _spravato(record: Record) -> OtherCheck:

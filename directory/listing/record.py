@@ -12,7 +12,7 @@ from catalog.facts import Standing
 from catalog.keys import members
 from catalog.standing import standings_and_licenses
 from providers.boards import Boards
-from providers.exclusion_list import no_match_on
+from providers.exclusion_list import Comparison, comparisons
 from providers.models import (
     Credential,
     Evidence,
@@ -45,8 +45,8 @@ class Record:
     licenses: list[License]
     # Newest first.
     evidence: list[Evidence]
-    # The day of the newest exclusion list that did not name them, of the listing and its people, by key.
-    no_exclusion_on: dict[int, dt.date]
+    # With the newest exclusion list, of the listing and its people, by key.
+    compared: dict[int, Comparison]
     # What the law says that day, by license type and state, whether an administrator has confirmed the row or not.
     rules: Rules
     boards: Boards
@@ -84,7 +84,7 @@ def records_of(providers: Sequence[Provider], on: dt.date) -> dict[int, Record]:
     everybody = {each for group in holders.values() for each in group}
     evidence = _by_provider(Evidence.objects.filter(provider__in=members(everybody)))
     of_these = {"provider__in": members(pks)}
-    no_exclusion = no_match_on(everybody)
+    compared = comparisons(everybody)
     services = _by_provider(
         Service.objects.with_course_cost().filter(**of_these).prefetch_related("phases")
     )
@@ -100,9 +100,7 @@ def records_of(providers: Sequence[Provider], on: dt.date) -> dict[int, Record]:
             standings=standings,
             licenses=licenses[provider.pk],
             evidence=_newest_first(row for each in holders[provider.pk] for row in evidence[each]),
-            no_exclusion_on={
-                each: no_exclusion[each] for each in holders[provider.pk] if each in no_exclusion
-            },
+            compared={each: compared[each] for each in holders[provider.pk] if each in compared},
             rules=rules,
             boards=boards,
             services=services[provider.pk],

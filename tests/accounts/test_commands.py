@@ -26,7 +26,7 @@ def run(*words: str) -> None:
 
 
 def who(since: Since, **narrowed: str) -> set[str]:
-    return {line.who for line in told(since.rows(**narrowed))}
+    return {line.who for line in told([[row] for row in since.rows(**narrowed)])}
 
 
 def test_whoever_makes_the_first_administrator_is_named(monkeypatch) -> None:

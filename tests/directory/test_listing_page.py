@@ -40,7 +40,7 @@ def test_the_page_says_first_what_was_checked() -> None:
     assert headings[0] == "What was checked"
     license_ = page.license("Physician (MD), Oregon")
     assert "Checked A reviewer saw this license as active on" in license_
-    assert "Source: State board (The board or issuer itself)." in license_
+    assert "Source: State board (the board or issuer itself)." in license_
     assert page.fact("Number") == License.objects.get().number
     assert page.fact("Check it yourself") == "Oregon Medical Board"
     assert "https://omb.oregon.gov/search" in page.links()

@@ -47,6 +47,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "practice_license_dispute_withdraw": OWNER,
     "practice_documents": OWNER,
     "practice_document": OWNER | {REVIEWER},
+    "practice_document_pages": OWNER,
+    "practice_document_page": OWNER,
+    "practice_document_picture": OWNER,
     "practice_document_remove": OWNER,
     "practice_credential_new": OWNER,
     "practice_credential": OWNER,
@@ -104,7 +107,7 @@ def practice_patterns() -> list[URLPattern]:
 def arguments(name: str, alice: Provider) -> dict[str, object]:
     """What stands in the address, always of Alice's things."""
     [pattern] = [each for each in practice_patterns() if each.name == name]
-    of_alice: dict[str, object] = {"slug": alice.slug, "section": "about"}
+    of_alice: dict[str, object] = {"slug": alice.slug, "section": "about", "page": 1}
     if "message_key" in pattern.pattern.converters:
         of_alice["message_key"] = message_to(alice).pk
     of_alice |= licensing.things_of(alice, pattern.pattern.converters)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.roles import Role
 from providers.models import Document
 from tests import cast
+from tests.providers.drawing.papers import paper
 from tests.providers.licensing import owner_of
 from tests.verification.documents import AS_HTMX, looked_at, sent
-from tests.verification.drawing.papers import paper
 from tests.verification.reviewing import attached_to, client_of, sam
 from tests.verification.trail import Since
 from verification.models import AuditRow

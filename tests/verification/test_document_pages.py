@@ -11,16 +11,16 @@ from PIL import Image
 
 from accounts.roles import Role
 from providers import private_files
+from providers.drawing import pages, process
+from providers.drawing.pages import MOST_PAGES
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
+from tests.providers.drawing.papers import cut_in_half, drawn_for_ever, locked, paper
 from tests.providers.licensing import picture
 from tests.verification.claim_screen import html, nell
 from tests.verification.documents import AS_HTMX, looked_at, sent
-from tests.verification.drawing.papers import cut_in_half, drawn_for_ever, locked, paper
 from tests.verification.reviewing import attached_to, client_of, screen_of, send
 from tests.verification.trail import Since
-from verification.drawing import pages, process
-from verification.drawing.pages import MOST_PAGES
 from verification.sheets import address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]

@@ -41,7 +41,7 @@ def as_json(rows: Rows) -> Iterator[str]:
 
 def _lines(rows: Rows) -> Iterator[Line]:
     for batch in batches(rows):
-        yield from told(batch)
+        yield from told([[row] for row in batch])
 
 
 def _plain(line: Line) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Change:
 class Line:
     """A row as people read it. `erased` where the fields said something that is not kept any more.
 
-    `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone.
+    `earlier` are views of the same thing by the same person just before, which the line stands for as well. `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone.
     """
 
     row: AuditRow
@@ -50,6 +50,12 @@ class Line:
     about: str
     changes: Sequence[Change]
     erased: bool
+    earlier: Sequence[AuditRow]
+
+    @property
+    def times(self) -> int:
+        """How often it was done."""
+        return 1 + len(self.earlier)
 
 
 @dataclass(frozen=True)
@@ -61,14 +67,15 @@ class Names:
     kept: dict[str, dict[str, Model]]
 
 
-def told(rows: Sequence[AuditRow]) -> list[Line]:
-    """The rows in words, with as many queries for a hundred as for one."""
+def told(runs: Sequence[Sequence[AuditRow]]) -> list[Line]:
+    """Each run of rows, newest first, as a line in words, with as many queries for a hundred as for one."""
+    rows = [run[0] for run in runs]
     names = Names(
         people=_people(rows),
         listings=_listings(rows),
         kept={kind: _kept(kind, rows) for kind in KEPT_SAYS},
     )
-    return [_line(row, names) for row in rows]
+    return [_line(run[0], run[1:], names) for run in runs]
 
 
 @cache
@@ -98,7 +105,7 @@ def values_of(row: AuditRow) -> dict[str, list[Any]]:
     return json.loads(values.shown) if values else {}
 
 
-def _line(row: AuditRow, names: Names) -> Line:
+def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
     if row.kind in KEPT_SAYS:
         changes = _kept_changes(row.kind, names.kept[row.kind].get(row.key))
         erased = False
@@ -114,7 +121,7 @@ def _line(row: AuditRow, names: Names) -> Line:
             told = (name for name in row.fields if name not in UNTOLD)
             changes = [Change(_label(row.kind, name), "", "") for name in told]
     about = names.listings.get(row.listing_id or 0, "")
-    return Line(row, _who(row, names.people), _said(row), about, changes, erased)
+    return Line(row, _who(row, names.people), _said(row), about, changes, erased, earlier)
 
 
 def _who(row: AuditRow, people: dict[int, str]) -> str:

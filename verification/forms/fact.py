@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from providers.dates import today
-from providers.document_file import read_document, too_large
-from providers.forms.document import ENDINGS
 from providers.forms.license import CHOOSE, DateField
 from providers.vocabulary.checking import Result
 from verification.facts import lasts
+from verification.forms.seen_file import SeenFile
 from verification.forms.source import SourceForm
 from verification.subjects import Subject
 
@@ -45,12 +44,7 @@ class FactForm(SourceForm):
         help_text=gettext_lazy("Empty: for as long as such a check can count."),
         required=False,
     )
-    file = forms.FileField(
-        label=gettext_lazy("Screenshot or PDF of what you saw"),
-        help_text=gettext_lazy("JPEG, PNG, WebP or PDF, up to 10 MB. Kept locked."),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ENDINGS}),
-    )
+    file = SeenFile()
     versions = forms.CharField(widget=forms.HiddenInput, max_length=20_000)
     field_order = (
         "about",
@@ -89,15 +83,6 @@ class FactForm(SourceForm):
         except ValueError as error:
             raise ValidationError(_("Open the page again.")) from error
         return read if isinstance(read, dict) else {}
-
-    def clean_file(self) -> Any:
-        upload: Any = self.cleaned_data["file"]
-        if not upload:
-            return None
-        content = upload.read()
-        if len(content) != upload.size:
-            raise too_large()
-        return read_document(content)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -9,8 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from providers.document_file import read_document, too_large
-from providers.forms.document import ENDINGS
 from providers.forms.license import CHOOSE, EARLIEST, TYPES, DateField
 from providers.models import License
 from providers.vocabulary.state import State
@@ -22,6 +20,7 @@ from verification.compare.record import (
     Submitted,
     differences,
 )
+from verification.forms.seen_file import SeenFile
 
 # One key chooses it; for what names nobody and holds no digit that could be copied without reading.
 SAME = "same"
@@ -97,12 +96,7 @@ class ShownForm(forms.Form):
         help_text=gettext_lazy("Say in the private note how you know."),
         required=False,
     )
-    file = forms.FileField(
-        label=gettext_lazy("Screenshot or PDF of what you saw"),
-        help_text=gettext_lazy("JPEG, PNG, WebP or PDF, up to 10 MB. Kept locked."),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ENDINGS}),
-    )
+    file = SeenFile()
     use_required_attribute = False
     shown: Shown | None = None
 
@@ -132,16 +126,6 @@ class ShownForm(forms.Form):
 
     def clean_expires_on(self) -> dt.date | None:
         return self._plausible("expires_on")
-
-    def clean_file(self) -> Any:
-        upload: Any = self.cleaned_data["file"]
-        if not upload:
-            return None
-        content = upload.read()
-        if len(content) != upload.size:
-            # The upload handler keeps nothing of a file that is too large.
-            raise too_large()
-        return read_document(content)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

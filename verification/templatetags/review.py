@@ -6,8 +6,8 @@ from django import template
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from providers.drawing.pages import File
 from providers.models import Document, DocumentKind
-from verification.drawing.pages import File
 from verification.queue.every import waiting
 from verification.sheets import address
 
@@ -26,7 +26,7 @@ def waiting_number() -> str:
     return f"{MOST}+" if number > MOST else str(number)
 
 
-@register.inclusion_tag("review/documents/kept.html")
+@register.inclusion_tag("documents/kept.html")
 def kept_file(file: File) -> dict[str, Any]:
     """A document or attachment in a list, to be opened and looked at."""
     is_sent = isinstance(file, Document)

@@ -6,19 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from providers.access import person
-from providers.models import DocumentKind
+from providers.drawing.pages import File
 from providers.private_files import NotThereError
-from providers.views.private_file import private_content, private_file
+from providers.sheets import Sheets
+from providers.views.paper import has_page, page_words, picture_of
 from verification.access import reviewers
-from verification.drawing.pages import MOST_PAGES, File, drawn
-from verification.drawing.process import NotDrawnError
-from verification.drawing.words import picture_of_words
 from verification.looking import LOOK, look
-from verification.sheets import Sheets, sheets_of
+from verification.sheets import advice, sheets_of
 from verification.views.files import attachment_for, document_for
-
-# What a browser shows in place of a page; the status is for whoever reads logs.
-NOT_DRAWN = 422
 
 
 @reviewers("GET")
@@ -67,38 +62,20 @@ def _sheets(request: HttpRequest, found: File) -> Sheets:
 
 def _pages(request: HttpRequest, found: File) -> HttpResponse:
     # On a screen where something is decided, htmx puts the pages beside the form.
-    name = "pages" if request.headers.get("HX-Request") else "document"
-    words = {"sheets": _sheets(request, found), "file": found}
-    return render(request, f"review/documents/{name}.html", words)
+    beside = bool(request.headers.get("HX-Request"))
+    template = "documents/pages.html" if beside else "review/documents/document.html"
+    words = {"sheets": _sheets(request, found), "file": found, "advice": advice(found)}
+    return render(request, template, words)
 
 
 def _page(request: HttpRequest, found: File, number: int) -> HttpResponse:
-    sheets = _sheets(request, found)
-    if sheets.paper and not 1 <= number <= sheets.shown:
-        raise Http404
-    words = {
-        "sheets": sheets,
-        "file": found,
-        "sheet": sheets.page(number) if sheets.paper else None,
-        "before": sheets.page(number - 1) if 1 < number <= sheets.shown else None,
-        "after": sheets.page(number + 1) if number < sheets.shown else None,
-    }
+    words = page_words(_sheets(request, found), number)
+    words |= {"file": found, "advice": advice(found)}
     return render(request, "review/documents/page.html", words)
 
 
 def _picture(request: HttpRequest, found: File, number: int) -> HttpResponse:
-    is_pdf, status = found.kind == DocumentKind.PDF, 200
-    if not 1 <= number <= (MOST_PAGES if is_pdf else 1):
+    if not has_page(found, number):
         raise Http404
     look(found, by=person(request), word=request.GET.get(LOOK, ""))
-    if not is_pdf:
-        return private_file(found, how="inline", name="page-1")
-    try:
-        content = drawn(found, number)
-    except NotThereError as error:
-        raise Http404 from error
-    except NotDrawnError as error:
-        content, status = picture_of_words(error.trouble), NOT_DRAWN
-    answer = private_content(content, DocumentKind.PNG, how="inline", name=f"page-{number}")
-    answer.status_code = status
-    return answer
+    return picture_of(found, number)

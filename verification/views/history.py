@@ -10,12 +10,16 @@ from verification.access import staff
 from verification.actions.seen import saw
 from verification.audit import export
 from verification.audit.chain import head
-from verification.audit.history import Rows, Subject, batches, subject
+from verification.audit.folding import page
+from verification.audit.history import Rows, Subject, subject
 from verification.audit.telling import told
 from verification.forms.audit import AuditFilter, BeforeForm
 from verification.models import AuditRow
+from verification.models.audit_row import Act
 
 A_PAGE = 50
+# The value of `show` with which a history has the views as well.
+EVERYTHING = "everything"
 FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
     "csv": ("text/csv; charset=utf-8", export.as_csv),
     "json": ("application/json", export.as_json),
@@ -24,13 +28,16 @@ FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
 
 @staff("GET")
 def review_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """The history of a listing or license, newest first; with `format` as a file."""
+    """What was decided and changed about a listing or license, newest first; who saw it, too, with `show`; with `format` as a file, which has
+    every row."""
     about = subject(kind, key)
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
         # To Django both are answers alike; only their types have no common name here.
         return _file(request, about, wanted)  # type: ignore[return-value]
-    context = _page(request, about.rows) | {"about": about}
+    everything = request.GET.get("show") == EVERYTHING
+    rows = about.rows if everything else about.rows.exclude(act=Act.SAW)
+    context = _page(request, rows) | {"about": about, "everything": everything}
     return render(request, "review/history.html", context)
 
 
@@ -47,16 +54,15 @@ def review_audit(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, rows: Rows) -> dict[str, object]:
     """One page of lines, and the address of the next, older one."""
     before = BeforeForm.said(request.GET)
-    batch = next(batches(rows, before=before, size=A_PAGE + 1), [])
-    shown = batch[:A_PAGE]
+    runs, has_older = page(rows, before=before, lines=A_PAGE)
     older = request.GET.copy()
-    if len(batch) > A_PAGE:
-        older["before"] = str(shown[-1].pk)
+    if has_older:
+        older["before"] = str(min(row.pk for run in runs for row in run))
     newest = request.GET.copy()
     newest.pop("before", None)
     return {
-        "lines": told(shown),
-        "older": f"?{older.urlencode()}" if len(batch) > A_PAGE else "",
+        "lines": told(runs),
+        "older": f"?{older.urlencode()}" if has_older else "",
         "newest": f"?{newest.urlencode()}" if before is not None else "",
     }
 

@@ -24,7 +24,7 @@ def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
 
     404 for a license of a listing that the reviewer keeps.
     """
-    found = get_object_or_404(License.objects.with_standing().with_authority(), pk=license)
+    found = get_object_or_404(License.objects.with_badge(), pk=license)
     if Provider.objects.editable_by(person(request)).filter(pk=found.provider_id).exists():
         raise Http404
     last = found.overrides.first()

@@ -30,6 +30,7 @@ from verification.queue.holding import held_for
 from verification.queue.kinds import Kind
 from verification.registries.nppes_api import look_up_name, look_up_npi
 from verification.registries.nppes_outcomes import Outcome
+from verification.registries.nppes_page import page_of
 
 LOOK_UPS_AN_HOUR = 60
 
@@ -74,6 +75,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "npi": npi,
+        "at_registry": page_of(npi),
         "form": form,
         "told": told(outcome) if outcome else None,
         "held": RegistryRecord.objects.filter(npi=npi).first(),
@@ -138,6 +140,7 @@ def _difference(
     user = person(request)
     context = {
         "difference": found,
+        "at_registry": page_of(found.npi),
         "says": _words(found),
         "form": form,
         "waits": found.stage == DifferenceStage.OPEN,

@@ -1,9 +1,10 @@
-"""Rosa looks at a PDF that a provider sent, beside the form and page by page, and her browser never gets the PDF."""
+"""Rosa looks at a PDF that a provider sent, beside the form and page by page, and so does who sent it; no browser gets the PDF."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import LazySettings
 from playwright.sync_api import FloatRect, Locator, Page, Response, expect
 
@@ -13,9 +14,10 @@ from providers.models import License
 from providers.private_files import drop
 from tests import cast
 from tests.browser.conftest import PHONE, Backstage, Visitor
+from tests.browser.keys import tab_to
 from tests.browser.site import Site
+from tests.providers.drawing.papers import locked, paper
 from tests.providers.licensing import owner_of
-from tests.verification.drawing.papers import locked, paper
 
 
 @pytest.fixture
@@ -23,7 +25,11 @@ def license_(backstage: Backstage, site: Site, settings: LazySettings) -> Iterat
     """A license with a PDF of three pages and one that asks for a password."""
     settings.MEDIA_ROOT = site.log.parent / "media"
     with backstage():
-        listing = cast.listing("pdf-person", name="Pia Papers")
+        pia = cast.user("pia@example.org")
+        EmailAddress.objects.get_or_create(
+            user=pia, email=pia.email, defaults={"verified": True, "primary": True}
+        )
+        listing = cast.listing("pdf-person", name="Pia Papers", owner=pia)
         made = cast.license_of(listing, "md", verified=False)
         kept = [
             add_document(made, file=read_document(each), by=owner_of(listing))
@@ -108,3 +114,26 @@ def test_rosa_looks_at_a_pdf_beside_the_form(
     kinds = {each.headers.get("content-type", "") for each in got}
     assert "image/png" in kinds
     assert not [each for each in kinds if "pdf" in each]
+
+
+def test_who_sent_a_pdf_sees_its_pages_too(visitor: Visitor, license_: License) -> None:
+    page, got = visitor.page, list[Response]()
+    visitor.signs_in("pia")
+    page.on("response", lambda answer: got.append(answer))
+    visitor.goes_to(f"/practice/listings/pdf-person/licenses/{license_.pk}/documents/")
+    # When she opens both with the keyboard
+    first, second = page.locator("details.document > summary").all()
+    for each in (first, second):
+        tab_to(each)
+        page.keyboard.press("Enter")
+    # Then one shows its pages, and the other what is wrong with it
+    is_drawn(page.get_by_alt_text("Page 1 of 3"))
+    expect(page.get_by_text("The reviewers cannot see it here either.")).to_be_visible()
+    visitor.looks_right()
+    visitor.goes_to(page.get_by_role("link", name="Larger").nth(1).get_attribute("href") or "")
+    is_drawn(page.get_by_alt_text("Page 2 of 3"))
+    visitor.looks_right()
+    visitor.follows(page.get_by_role("link", name="All pages"))
+    is_drawn(page.get_by_alt_text("Page 1 of 3"))
+    visitor.looks_right()
+    assert not [each for each in got if "pdf" in each.headers.get("content-type", "")]

@@ -57,7 +57,7 @@ class Alice:
             {"name": "license.jpg", "mimeType": "image/jpeg", "buffer": picture()}
         )
         page.get_by_role("button", name="Send document").click()
-        expect(page.get_by_role("main")).to_contain_text("Sent on")
+        expect(page.get_by_role("main")).to_contain_text("sent on")
 
     def renews(self, visitor: Visitor) -> None:
         visitor.signs_in(self.slug)

@@ -122,7 +122,6 @@ def test_telehealth_is_stated_only_where_there_is_a_license_or_a_compact():
 def test_other_facts_have_been_checked_for_some():
     for fact, result in (
         (Fact.IDENTITY, Result.CONFIRMED),
-        (Fact.EXCLUSION, Result.NOT_FOUND),
         (Fact.DISCIPLINE, Result.NOT_FOUND),
         (Fact.DISCIPLINE, Result.ADVERSE),
         (Fact.DEA_SCHEDULE, Result.CONFIRMED),

@@ -137,6 +137,7 @@ def test_a_difference_has_a_page_and_is_settled_there() -> None:
     rosa = client_of(Role.REVIEWER)
     page = rosa.get(found.get_absolute_url()).content.decode()
     assert "A license in another state" in page
+    assert f"https://npiregistry.cms.hhs.gov/provider-view/{found.npi}" in page
     assert "Alice Alder" in rosa.get("/review/").content.decode()
     settle = f"{found.get_absolute_url()}settle/"
     answer = rosa.post(settle, {"reason": ""})

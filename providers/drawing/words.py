@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageDraw, ImageFont
 
-from verification.drawing.process import Trouble
+from providers.drawing.process import Trouble
 
 WORDS = {
     Trouble.LOCKED: gettext_lazy("This PDF asks for a password, so it cannot be shown here."),
@@ -15,6 +15,7 @@ WORDS = {
     Trouble.TOO_MUCH: gettext_lazy("This PDF takes too much time or memory to be shown here."),
     Trouble.MISSING: gettext_lazy("The site cannot show PDFs at the moment."),
     Trouble.BUSY: gettext_lazy("The site is busy with other PDFs. Open this again in a moment."),
+    Trouble.OFTEN: gettext_lazy("You have looked at many pages. Open this again in an hour."),
 }
 SIZE = (1600, 600)
 MARGIN, LETTERS, A_LINE = 100, 44, 60

@@ -8,8 +8,8 @@ from time import monotonic
 from PIL import Image
 
 from providers import private_files
+from providers.drawing.process import EDGE, NotDrawnError, Trouble, ask
 from providers.models import Attachment, Document, DocumentKind
-from verification.drawing.process import EDGE, NotDrawnError, Trouble, ask
 
 File = Document | Attachment
 

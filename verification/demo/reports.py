@@ -156,7 +156,7 @@ def add_reports(demo: Demo) -> None:
             id=uuid.uuid5(NAMES, str(place)),
             provider=listing,
             kind=story.kind,
-            received_at=_moment(demo.on, story.ago, 7),
+            received_at=moment(demo.on, story.ago, 7),
         )
         report.waits_since = report.received_at
         reports.append(report)
@@ -175,7 +175,7 @@ def _acts(
     first = Step(Act.RECEIVED, story.ago, 7, story.said)
     for step in (first, *story.steps):
         report.version += 1
-        at = _moment(demo.on, step.ago, step.hour)
+        at = moment(demo.on, step.ago, step.hour)
         _follow(report, step, at)
         act = ReportAct(
             id=uuid.uuid5(report.pk, str(report.version)),
@@ -215,8 +215,10 @@ def _follow(report: Report, step: Step, at: dt.datetime) -> None:
         report.delete_on = day + dt.timedelta(days=KEPT_DAYS)
 
 
-def _moment(on: dt.date, ago: int, hour: int) -> dt.datetime:
-    """So many days ago at an hour; of today it is midnight, which is over wherever the clock stands."""
-    time = dt.time(hour if ago else 0)
+def moment(on: dt.date, ago: int, hour: int) -> dt.datetime:
+    """So many days ago at an hour; of today, where that has not come yet, half of the time since midnight ago."""
+    day = on - dt.timedelta(days=ago)
     zone = timezone.get_default_timezone()
-    return dt.datetime.combine(on - dt.timedelta(days=ago), time, tzinfo=zone)
+    midnight, at = (dt.datetime.combine(day, dt.time(each), tzinfo=zone) for each in (0, hour))
+    now = timezone.now()
+    return at if at <= now else midnight + max(now - midnight, dt.timedelta()) / 2

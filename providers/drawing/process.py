@@ -34,6 +34,7 @@ class Trouble(enum.Enum):
     TOO_MUCH = "T"
     MISSING = "M"
     BUSY = "busy"
+    OFTEN = "often"
 
 
 class NotDrawnError(Exception):

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core import mail
+from django.test import Client
 
 from accounts.models import User
 from accounts.roles import Role
@@ -17,6 +19,7 @@ from providers.sections import sections_of
 from providers.vocabulary.checking import Fact, ListingState, Result
 from tests import cast
 from tests.directory.listing.reading import ListingRead
+from tests.reading import grade
 from tests.verification.exclusions.hits import name_hit
 from tests.verification.leie_rows import excluded, listed
 from tests.verification.nppes_rows import npi
@@ -36,7 +39,16 @@ def said() -> str:
     """The line of the trust panel."""
     checks = ListingRead("alice-alder").part("checks")
     start = checks.index("Federal exclusion list")
-    return checks[start : start + 60]
+    return checks[start : start + 90]
+
+
+def mark() -> tuple[str, str]:
+    """The sign before that line, and all of its words."""
+    page = BeautifulSoup(Client().get("/providers/alice-alder/").content, "html.parser")
+    [line] = [
+        each for each in page.select("#checks ~ .reasons > li") if "exclusion" in each.get_text()
+    ]
+    return line["class"][0], " ".join(line.get_text().split())
 
 
 def import_list(tmp_path: Path, *rows: dict[str, str], as_of: str = "2026-01-09") -> None:
@@ -71,11 +83,40 @@ def test_who_was_not_compared_yet_is_not_checked(tmp_path: Path) -> None:
 def test_a_possible_match_is_neither_told_nor_called_no_match(tmp_path: Path) -> None:
     cast.alice()
     import_list(tmp_path, excluded("ALDER", "ALICE"))
-    assert "not checked" in said()
+    assert "the list of Jan. 9, 2026 is being checked" in said()
+    assert "match" not in said()
     hit = ExclusionHit.objects.get()
     sam = cast.user("sam@example.org", Role.SENIOR_REVIEWER)
     dismiss_hit(hit=hit, reason="x", show_again=False, version=hit_version(hit), by=sam)
     assert "no match on Jan. 9, 2026" in said()
+    assert "being checked" not in said()
+
+
+def test_an_older_look_is_no_good_sign_while_a_newer_list_may_name_them(tmp_path: Path) -> None:
+    """Not "no match" as if that were so today, and no word of whom the newer list may mean."""
+    license_ = cast.alice().licenses.get()
+    cast.look(license_, Result.NOT_FOUND, license=None, fact=Fact.EXCLUSION)
+    assert mark() == ("met", "Federal exclusion list: no match on Jan. 12, 2026")
+    import_list(tmp_path, excluded("ALDER", "ALICE"), as_of="2026-01-11")
+    assert mark() == (
+        "unknown",
+        "Federal exclusion list: no match on Jan. 12, 2026 (the list of Jan. 11, 2026 is being checked)",
+    )
+    assert grade(f"<main><p>{mark()[1]}.</p></main>") <= 8
+
+
+def test_who_was_found_on_the_list_is_not_called_being_checked(tmp_path: Path) -> None:
+    alice = cast.alice()
+    cast.look(alice.licenses.get(), Result.ADVERSE, license=None, fact=Fact.EXCLUSION)
+    import_list(tmp_path, excluded("ALDER", "ALICE"))
+    assert mark() == ("unmet", "Federal exclusion list: a match on Jan. 12, 2026")
+
+
+def test_a_list_that_names_them_no_more_is_told_at_once(tmp_path: Path) -> None:
+    cast.alice()
+    import_list(tmp_path, excluded("ALDER", "ALICE"))
+    import_list(tmp_path, as_of="2026-01-10")
+    assert mark() == ("met", "Federal exclusion list: no match on Jan. 10, 2026")
 
 
 def test_an_old_list_does_not_count(tmp_path: Path) -> None:
@@ -100,7 +141,7 @@ def test_people_of_a_practice_have_their_own_days(tmp_path: Path) -> None:
     name_hit(Provider.objects.get(slug="alice-alder"))
     checks = ListingRead("alice-alder-practice").part("checks")
     assert "no match on Jan. 9, 2026" in checks
-    assert "not checked (Alice Alder)" in checks
+    assert "the list of Jan. 9, 2026 is being checked (Alice Alder)" in checks
 
 
 # Whoever becomes somebody is compared in the same transaction.

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.verification.drawing.papers import (
+from providers.drawing import process
+from providers.drawing.process import NotDrawnError, Trouble, ask
+from tests.providers.drawing.papers import (
     cut_in_half,
     drawn_for_ever,
     locked,
@@ -17,8 +19,6 @@ from tests.verification.drawing.papers import (
     paper,
     unpacks_to,
 )
-from verification.drawing import process
-from verification.drawing.process import NotDrawnError, Trouble, ask
 
 # Machines that run tests have more to do.
 SLACK = 10

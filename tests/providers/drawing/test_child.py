@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from verification.drawing.process import CHILD
+from providers.drawing.process import CHILD
 
 # From this version on Landlock also guards what a process does to others.
 REACHES_PROCESSES = 6
