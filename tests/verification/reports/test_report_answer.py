@@ -56,6 +56,13 @@ def test_without_a_question_the_page_says_so(owner, report):
     assert "A reviewer asks something" not in words(owner, "/practice/")
 
 
+def test_every_page_of_a_suspended_listing_leads_to_why(owner, alice):
+    Provider.objects.filter(pk=alice.pk).update(listing_state="suspended")
+    for page in (KEEP, "/practice/listings/alice-alder/"):
+        assert "suspended the listing. See why" in words(owner, page)
+    assert "See why" not in words(owner)
+
+
 def test_an_owner_whom_the_exclusion_list_may_name_reads_why_the_listing_is_hidden(owner, alice):
     name_hit(alice, kind="npi", npi=npi(1))
     assert "exclusion list" not in words(owner)
