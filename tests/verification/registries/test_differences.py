@@ -171,6 +171,7 @@ def test_a_difference_has_a_page_and_is_settled_there() -> None:
     assert rosa.post(settle, {"reason": "Asked the provider"}).status_code == 302
     found.refresh_from_db()
     assert (found.stage, found.reason) == ("settled", "Asked the provider")
+    assert str(found.decided_by) in rosa.get(found.get_absolute_url()).content.decode()
     assert "Alice Alder" not in rosa.get("/review/").content.decode()
     again = rosa.post(settle, {"reason": "Again"}, follow=True)
     assert "Somebody settled this before" in again.content.decode()

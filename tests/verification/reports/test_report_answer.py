@@ -59,7 +59,7 @@ def test_without_a_question_the_page_says_so(owner, report):
 def test_every_page_of_a_suspended_listing_leads_to_why(owner, alice):
     Provider.objects.filter(pk=alice.pk).update(listing_state="suspended")
     for page in (KEEP, "/practice/listings/alice-alder/"):
-        assert "suspended the listing. See why" in words(owner, page)
+        assert "Only they can bring it back. See why" in words(owner, page)
     assert "See why" not in words(owner)
 
 
