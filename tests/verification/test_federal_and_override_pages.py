@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from providers.actions.prescribing_rules import versions
 from providers.dates import today
-from providers.models import AuthorityOverride, FederalRule
+from providers.models import AuthorityOverride, FederalRule, PrescribingRule
 from tests import cast
 from tests.verification.rules import abe, ada, sam
 from tests.verification.signed_in import as_, text_of
@@ -44,6 +44,10 @@ def test_a_senior_reviewer_decides_on_one_license() -> None:
     address = reverse("review_override", args=[license_.pk])
     client = as_(sam())
     page = BeautifulSoup(client.get(address).content, "html.parser")
+    law = page.main.find("dt", string="The law").parent
+    assert PrescribingRule.objects.get(license_type="crna", state="AL").get_authority_display() in (
+        law.get_text()
+    )
     hidden = {each["name"]: each["value"] for each in page.select("main [type=hidden]")}
     evidence = license_.evidence.get()
     sent = hidden | {"authority": "own", "evidence": str(evidence.pk), "reason": "Hours on file"}

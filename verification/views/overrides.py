@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import Role
 from providers.access import person
-from providers.models import License, Provider
+from providers.models import License, PrescribingRule, Provider
 from verification.access import deciding
 from verification.actions.authority_overrides import law_says_no, override_authority
 from verification.actions.case import ChangedSinceError, case_version
@@ -38,6 +38,9 @@ def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
     words = {
         "form": form,
         "license": found,
+        "rule": PrescribingRule.objects.in_force()
+        .filter(license_type=found.license_type, state=found.state)
+        .first(),
         "law_says_no": law_says_no(found),
         "words_before": with_people(list(found.overrides.all()), "decided_by"),
     }
