@@ -63,6 +63,10 @@ def test_a_senior_reviewer_decides_on_one_license() -> None:
         assert answer.status_code == 422
         assert words in text_of(answer)
     assert not AuthorityOverride.objects.exists()
+    late = BeautifulSoup(client.post(address, sent | {"after": "99"}).content, "html.parser")
+    again = {each["name"]: each["value"] for each in late.select("main [type=hidden]")}
+    assert again["after"] == "0"
+    assert late.find("textarea").get_text(strip=True) == "Hours on file"
     assert "counts from now on" in text_of(client.post(address, sent, follow=True))
     assert AuthorityOverride.objects.get().decided_by == sam()
 

@@ -1,6 +1,7 @@
 """What a senior reviewer finds of one license, in place of the law."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -57,10 +58,15 @@ def _decided(request: HttpRequest, form: OverrideForm, license_: License) -> boo
         form.add_error(
             None,
             _(
-                "Somebody changed or decided on this license after you opened it. Open the page "
-                "again and look at it as it is now."
+                "Somebody changed or decided on this license after you opened it. Look at it as it "
+                "is now, then save what you typed, or leave it."
             ),
         )
+        # Whoever sends the form once more has seen that.
+        changed: Any = form.data.copy()  # type: ignore[attr-defined]
+        for name, value in form.initial.items():
+            changed[name] = value
+        form.data = changed
         return False
     except PermissionDenied as error:
         raise Http404 from error
