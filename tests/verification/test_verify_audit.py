@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils.timezone import localtime
 
 from providers.models import Decision, Evidence, Provider
 from tests import cast
@@ -39,10 +38,6 @@ def verified(**options: Any) -> dict[str, Any]:
 
 def found(**options: Any) -> list[tuple[str, int]]:
     return [(each["what"], each["number"]) for each in verified(**options)["faults"]]
-
-
-def words() -> str:
-    return "\n".join(each["said"] for each in verified()["faults"])
 
 
 def some_row(**narrowed: Any) -> AuditRow:
@@ -103,7 +98,6 @@ def test_a_removed_row_is_found() -> None:
         cursor.execute("DELETE FROM verification_auditvalues WHERE row_id = %s", [row.pk])
         cursor.execute("DELETE FROM verification_auditrow WHERE id = %s", [row.pk])
     assert found() == [("removed", row.number)]
-    assert f"Row {row.number} is missing." in words()
 
 
 def test_the_gap_of_a_removed_row_cannot_be_closed() -> None:
@@ -203,7 +197,6 @@ def test_evidence_and_decisions_are_held_against_the_trail(table: str) -> None:
     with guards_off(table) as cursor:
         cursor.execute(f"UPDATE {table} SET {change} WHERE id = %s", [row.pk])  # noqa: S608
     assert found() == [("altered", recorded.number)]
-    assert f"license {recorded.license_id}" in words()
     with guards_off(table) as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE id = %s", [row.pk])  # noqa: S608
     assert found() == [("altered", recorded.number)]
@@ -221,23 +214,6 @@ def test_a_column_that_is_added_later_is_no_fault() -> None:
             "ALTER TABLE providers_decision ADD COLUMN added text NOT NULL DEFAULT 'something'"
         )
     assert found() == []
-
-
-def test_words_and_exit_codes() -> None:
-    out = StringIO()
-    call_command("verify_audit", stdout=out)
-    assert out.getvalue().splitlines()[-1] == "head: row {}, {}".format(*head())
-    row = some_row(kind="license")
-    with guards_off() as cursor:
-        cursor.execute("UPDATE verification_auditrow SET actor_id = 7 WHERE id = %s", [row.pk])
-    out = StringIO()
-    with pytest.raises(CommandError, match="does not hold") as refused:
-        call_command("verify_audit", stdout=out)
-    assert refused.value.returncode == 1
-    about = f"license {row.key}, listing {row.listing_id}, {localtime(row.at):%Y-%m-%d %H:%M %Z}"
-    assert f"Row {row.number} was edited. It says: {about}." in out.getvalue()
-    with pytest.raises(CommandError, match="64 characters"):
-        call_command("verify_audit", "--head", "f00", stdout=out)
 
 
 def test_content_tells_every_column_but_the_place_in_the_chain() -> None:

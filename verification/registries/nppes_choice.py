@@ -36,7 +36,7 @@ class Choice:
     columns: Columns
     states: frozenset[str]
     held: NpiSet
-    listed: frozenset[str]
+    listed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._relevant = relevant_taxonomies()
