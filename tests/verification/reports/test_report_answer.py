@@ -120,6 +120,7 @@ def test_an_answer_comes_back_to_the_reviewers(owner, report):
     assert "We have your answer of" in words(owner)
     page = signed_in(cast.rosa()).get(f"/review/reports/{report.pk}/").content.decode()
     assert "We have a new plan for the ride home." in page
+    assert "The owner has answered." in page
 
 
 def test_an_owner_can_appeal_when_the_listing_stays_down(owner, report):
