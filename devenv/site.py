@@ -63,7 +63,10 @@ def _options(port: int, *, reload: bool) -> list[str]:
     options += ["--workers", "1", "--runtime-threads", "1", "--blocking-threads", "2"]
     options += ["--access-log", "--access-log-fmt", ACCESS_LOG, "--log-level", "warning"]
     if reload:
-        options += ["--reload", "--reload-ignore-dirs", ".local"]
+        options += ["--reload"]
+        # A mail or a document that the site writes itself is no reason to begin anew.
+        for written in (".local", "media"):
+            options += ["--reload-ignore-dirs", written]
     return options
 
 

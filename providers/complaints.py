@@ -10,11 +10,15 @@ from providers.vocabulary.state import State
 
 @dataclass(frozen=True)
 class ComplaintBody:
-    """The board that issued a license; `board` is None where the table of boards does not list it."""
+    """The board that issued a license; `board` is None where the table of boards does not list it.
+
+    `register` is then a nationwide one where such a license can be looked up: it hears no complaints.
+    """
 
     license_name: str
     state: str
     board: Board | None
+    register: Board | None
 
     @property
     def name(self) -> str:
@@ -37,12 +41,16 @@ def complaint_bodies(
     boards = boards or Boards.now()
     found: dict[tuple[str, str], ComplaintBody] = {}
     for license_ in licenses:
-        board = boards.closest(license_.license_type, license_.state)
+        closest = boards.closest(license_.license_type, license_.state)
+        board = closest if closest and closest.state else None
         key = (board.url, "") if board else (license_.license_type, license_.state)
         found.setdefault(
             key,
             ComplaintBody(
-                license_.get_license_type_display(), str(State(license_.state).label), board
+                license_.get_license_type_display(),
+                str(State(license_.state).label),
+                board,
+                register=None if board else closest,
             ),
         )
     return list(found.values())

@@ -24,12 +24,13 @@ def alert() -> None:
         send_mail(subject, f"{said}\n\n{link}\n", None, [person.email])
 
 
-def tell_owner(provider: Provider) -> None:
-    """The listing was taken out of view: why, and what its owner can do."""
+def tell_owner(provider: Provider, *, confirmed: bool) -> None:
+    """The listing is out of view: why, and what its owner can do; `confirmed` when a person has found that the entry is about it."""
     write_to_keepers(
         provider,
         "listing_on_exclusion_list",
-        "practice_listing",
+        "listing_answer",
+        confirmed=confirmed,
         list_url=LIST_URL,
         operator=settings.SITE_OPERATOR or settings.DEFAULT_FROM_EMAIL,
     )

@@ -94,7 +94,7 @@ def test_the_table_says_a_share_of_few_as_two_numbers_and_of_nothing_that_there_
     figures = parsed(client.get("/accuracy/")).main.table.tbody.tr.find_all("td")
     told = [" ".join(each.get_text(" ").split()) for each in figures]
     assert told == ["91% 11 of 12", "3 days", "100% 11 of 11", "none", "none"]
-    assert removed(Tally(suspended=2, excluded=1)) == "2 suspended, 1 excluded"
+    assert removed(Tally(suspended=2, excluded=1)) == "2 suspended, 1 matched the exclusion list"
 
 
 def test_an_empty_site_has_a_page_too(client):

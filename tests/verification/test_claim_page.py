@@ -145,6 +145,7 @@ def test_what_another_reviewer_decided_meanwhile_stands(rosa: Client, claim: Cla
     assert answer.status_code == 409
     claim.refresh_from_db()
     assert claim.state == ClaimState.ACCEPTED
+    assert f"by {claim.decided_by}, on" in " ".join(html(rosa, claim).split())
 
 
 def test_nobody_decides_on_their_own_claim(rosa: Client) -> None:

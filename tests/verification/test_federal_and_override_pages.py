@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from providers.actions.prescribing_rules import versions
 from providers.dates import today
-from providers.models import AuthorityOverride, FederalRule
+from providers.models import AuthorityOverride, FederalRule, PrescribingRule
 from tests import cast
 from tests.verification.rules import abe, ada, sam
 from tests.verification.signed_in import as_, text_of
@@ -44,6 +44,10 @@ def test_a_senior_reviewer_decides_on_one_license() -> None:
     address = reverse("review_override", args=[license_.pk])
     client = as_(sam())
     page = BeautifulSoup(client.get(address).content, "html.parser")
+    law = page.main.find("dt", string="The law").parent
+    assert PrescribingRule.objects.get(license_type="crna", state="AL").get_authority_display() in (
+        law.get_text()
+    )
     hidden = {each["name"]: each["value"] for each in page.select("main [type=hidden]")}
     evidence = license_.evidence.get()
     sent = hidden | {"authority": "own", "evidence": str(evidence.pk), "reason": "Hours on file"}
@@ -59,6 +63,10 @@ def test_a_senior_reviewer_decides_on_one_license() -> None:
         assert answer.status_code == 422
         assert words in text_of(answer)
     assert not AuthorityOverride.objects.exists()
+    late = BeautifulSoup(client.post(address, sent | {"after": "99"}).content, "html.parser")
+    again = {each["name"]: each["value"] for each in late.select("main [type=hidden]")}
+    assert again["after"] == "0"
+    assert late.find("textarea").get_text(strip=True) == "Hours on file"
     assert "counts from now on" in text_of(client.post(address, sent, follow=True))
     assert AuthorityOverride.objects.get().decided_by == sam()
 

@@ -42,11 +42,19 @@ def test_a_broken_quote_in_the_header(tmp_path: Path) -> None:
 
 
 def test_another_table(tmp_path: Path) -> None:
-    """The list of excluded people, say: which columns are missing, and what would be right."""
+    """The list of excluded people, say: that it is another file, and which is right."""
     (tmp_path / "a.csv").write_text("LASTNAME,FIRSTNAME,NPI\n")
     error = refusal(tmp_path / "a.csv")
-    assert "lacks these columns: “Entity Type Code”, “Provider Organization Name" in error
-    assert "and 77 more" in error
+    assert "It is another file" in error
+    assert "npidata_pfile_….csv" in error
+
+
+def test_half_of_the_columns(tmp_path: Path) -> None:
+    """Which are missing, and what would be right."""
+    (tmp_path / "a.csv").write_text("NPI,Entity Type Code\n")
+    error = refusal(tmp_path / "a.csv")
+    assert "lacks these columns: “Provider Organization Name" in error
+    assert "and 76 more" in error
     assert "V1 (" in error
     assert "V2 (" in error
     assert "V3 (" in error

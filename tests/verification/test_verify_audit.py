@@ -216,22 +216,6 @@ def test_a_column_that_is_added_later_is_no_fault() -> None:
     assert found() == []
 
 
-def test_words_and_exit_codes() -> None:
-    out = StringIO()
-    call_command("verify_audit", stdout=out)
-    assert out.getvalue().splitlines()[-1] == "head: row {}, {}".format(*head())
-    row = some_row(kind="license")
-    with guards_off() as cursor:
-        cursor.execute("UPDATE verification_auditrow SET actor_id = 7 WHERE id = %s", [row.pk])
-    out = StringIO()
-    with pytest.raises(CommandError, match="does not hold") as refused:
-        call_command("verify_audit", stdout=out)
-    assert refused.value.returncode == 1
-    assert f"Row {row.number} was edited." in out.getvalue()
-    with pytest.raises(CommandError, match="64 characters"):
-        call_command("verify_audit", "--head", "f00", stdout=out)
-
-
 def test_content_tells_every_column_but_the_place_in_the_chain() -> None:
     """A column that is added to the trail and not hashed could be edited."""
     row = some_row(kind="license")

@@ -60,6 +60,8 @@ def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> No
     record_look(hit, Result.ADVERSE, method=COMPARED, by=by)
     if provider.listing_state in WAS_SHOWN:
         suspend(provider, hit)
+    elif provider.listing_state == ListingState.SUSPENDED:
+        exclusion_mail.tell_owner(provider, confirmed=True)
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def suspend(provider: Provider, hit: ExclusionHit) -> None:
     hit.save(update_fields=["suspended_from"])
     provider.listing_state = ListingState.SUSPENDED
     provider.save(update_fields=["listing_state", "changed_at"])
-    exclusion_mail.tell_owner(provider)
+    exclusion_mail.tell_owner(provider, confirmed=hit.stage == HitStage.CONFIRMED)
 
 
 def record_look(hit: ExclusionHit, result: Result, *, method: str, by: User) -> Evidence:

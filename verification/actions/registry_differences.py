@@ -52,6 +52,17 @@ def note_differences(before: Before) -> None:
                 _put(provider, npi, kind, words)
 
 
+def note_deactivated(records: Collection[RegistryRecord]) -> None:
+    """Of records that are not kept: a listed provider's deactivated NPI waits for a reviewer all the same."""
+    ended = {row.npi: row.deactivated_on for row in records if row.deactivated_on}
+    if not ended:
+        return
+    rows = Provider.objects.filter(npi__in=list(ended)).exclude(listing_state=ListingState.CLOSED)
+    for provider in rows.order_by("pk"):
+        npi = str(provider.npi)
+        _put(provider, npi, DifferenceKind.DEACTIVATED, ended[npi].isoformat())
+
+
 @transaction.atomic
 def settle_difference(*, difference: RegistryDifference, reason: str, by: User) -> None:
     """A reviewer has looked into it; the same words of the registry do not come back.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain as joined
 
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from verification.audit import chain
@@ -52,8 +53,9 @@ class Check:
                 yield Fault(
                     row.number or 0,
                     "altered",
-                    _("%(kind)s %(key)s is not as row %(number)d recorded it, or is gone.")
-                    % {"kind": row.kind, "key": row.key, "number": row.number},
+                    _("The %(kind)s that row %(number)d recorded is not as it was, or is gone.")
+                    % {"kind": row.kind, "number": row.number}
+                    + _about(row),
                 )
             self.tell(len(rows))
         yield from self._beside()
@@ -84,9 +86,9 @@ class Check:
         done, number = self.done, row.number or 0
         told = {"number": number, "before": done.number, "from": done.number + 1, "to": number - 1}
         if number > done.number + 1:
-            yield Fault(
-                done.number + 1, "removed", _("Rows %(from)d to %(to)d are missing.") % told
-            )
+            one = number == done.number + 2
+            said = _("Row %(to)d is missing.") if one else _("Rows %(from)d to %(to)d are missing.")
+            yield Fault(done.number + 1, "removed", said % told)
         elif row.previous != done.hash:
             yield Fault(
                 number,
@@ -94,13 +96,15 @@ class Check:
                 _(
                     "Row %(number)d does not follow row %(before)d: one of them was inserted, moved or rewritten."
                 )
-                % told,
+                % told
+                + _about(row),
             )
         if row.hash != chain.hash_of(row):
-            yield Fault(number, "edited", _("Row %(number)d was edited.") % told)
+            yield Fault(number, "edited", _("Row %(number)d was edited.") % told + _about(row))
         values = getattr(row, "values", None)
         if values and row.values_sha256 != chain.sha256(f"{values.salt}\n{values.shown}"):
-            yield Fault(number, "values", _("The values of row %(number)d were edited.") % told)
+            said = _("The values of row %(number)d were edited.") % told
+            yield Fault(number, "values", said + _about(row))
         done.number, done.hash = number, row.hash
 
     def _count(self, rows: list[AuditRow]) -> None:
@@ -116,10 +120,21 @@ class Check:
         """What stands beside the chain and should hang on it."""
         row = AuditRow.objects.filter(pk=OuterRef("pk"))
         for values in AuditValues.objects.filter(~Exists(row)).iterator():
-            yield Fault(0, "values", _("There are values of row %d, which is gone.") % values.pk)
+            yield Fault(0, "values", _("A row is gone whose values are left: key %d.") % values.pk)
         for kind, key in unrecorded():
             yield Fault(
                 0,
                 "unrecorded",
-                _("%(kind)s %(key)s is in no row.") % {"kind": kind, "key": key},
+                _("No row recorded the %(kind)s %(key)s.") % {"kind": kind, "key": key},
             )
+
+
+def _about(row: AuditRow) -> str:
+    """What a row says now that it is about, for whoever looks it up: keys and a moment, nobody's name."""
+    about = [f"{row.kind} {row.key}"]
+    if row.license_id and row.kind != "license":
+        about.append(f"license {row.license_id}")
+    elif row.listing_id and row.kind != "listing":
+        about.append(f"listing {row.listing_id}")
+    moment = localtime(row.at).strftime("%Y-%m-%d %H:%M %Z")
+    return " " + _("It says: %(about)s, %(at)s.") % {"about": ", ".join(about), "at": moment}

@@ -23,7 +23,7 @@ class HitForm(forms.Form):
     decision = forms.ChoiceField(
         label=_("Who is it?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the two.")},
+        error_messages={"required": _("Choose who it is.")},
     )
     reason = forms.CharField(
         label=_("Why"),

@@ -43,7 +43,16 @@ class Columns:
         """Raises FileRefused that names the columns that are missing."""
         said = [ALSO_CALLED.get(name.upper(), name.upper()) for name in header]
         where = {name: index for index, name in reversed(list(enumerate(said)))}
-        if missing := [name for name in NAMES.values() if name not in where]:
+        missing = [name for name in NAMES.values() if name not in where]
+        # Other files about providers have a column "NPI" as well.
+        if len(missing) >= len(NAMES) - 1:
+            raise FileRefused(
+                _(
+                    "It is another file, or has no header: its first line names none of the columns of the "
+                    "list. Take the whole list, UPDATED.csv, as OIG publishes it."
+                )
+            )
+        if missing:
             raise FileRefused(
                 _(
                     "Its first line lacks these columns: %s. Take the whole list, UPDATED.csv, with its "

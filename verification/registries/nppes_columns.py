@@ -68,7 +68,9 @@ class Columns:
         slots = [TAXONOMY, PRIMARY, LICENSE_NUMBER, LICENSE_STATE]
         needed = [*NAMES.values(), *(slot.format(number) for slot in slots for number in SLOTS)]
         if missing := [name for name in needed if name not in where]:
-            raise FileRefused(_complaint(missing))
+            # Other files about providers have a column "NPI" as well.
+            is_another = len(missing) >= len(needed) - 1
+            raise FileRefused(_another_file() if is_another else _complaint(missing))
         return cls(
             len(header),
             {key: where[name] for key, name in NAMES.items()},
@@ -78,6 +80,13 @@ class Columns:
     def npi(self, values: list[str]) -> str:
         """As typed, also of a row that is too short to have one."""
         return next(iter(values[self.place["npi"] :]), "")
+
+
+def _another_file() -> str:
+    return _(
+        "It is another file, or has no header: its first line names none of the columns of the "
+        "CMS file. Give npidata_pfile_….csv, or the ZIP around it."
+    )
 
 
 def _complaint(missing: list[str]) -> str:

@@ -6,7 +6,7 @@ from django.db import reset_queries, transaction
 from django.utils import timezone
 
 from providers.models import RegistryRecord
-from verification.actions.registry_differences import Before, note_differences
+from verification.actions.registry_differences import Before, note_deactivated, note_differences
 from verification.registries.bad_rows import BadRows
 from verification.registries.faults import BadRow, FileCutShort
 from verification.registries.nppes_choice import Candidate, Choice
@@ -80,7 +80,7 @@ def _save(batch: list[Candidate], tally: Tally) -> None:
         new: list[RegistryRecord] = []
         changed: list[RegistryRecord] = []
         deactivated: list[RegistryRecord] = []
-        erased = 0
+        left: list[RegistryRecord] = []
         for record, is_new, is_whole in batch:
             record.imported_at = record.changed_at = now
             stored = digests.get(record.npi)
@@ -91,7 +91,7 @@ def _save(batch: list[Candidate], tally: Tally) -> None:
             elif is_new:
                 new.append(record)
             else:
-                erased += 1  # since the run began
+                left.append(record)  # deactivated, or erased since the run began
         before = Before.of([record.npi for record in new + changed + deactivated])
         RegistryRecord.objects.bulk_create(
             new + changed,
@@ -102,9 +102,10 @@ def _save(batch: list[Candidate], tally: Tally) -> None:
         )
         RegistryRecord.objects.bulk_update(deactivated, DEACTIVATED, batch_size=BATCH)
         note_differences(before)
+        note_deactivated(left)
     tally.new += len(new)
     tally.changed += len(changed) + len(deactivated)
-    tally.skipped += erased
-    tally.unchanged += len(batch) - len(new) - len(changed) - len(deactivated) - erased
+    tally.skipped += len(left)
+    tally.unchanged += len(batch) - len(new) - len(changed) - len(deactivated) - len(left)
     # With DEBUG on, Django keeps the text of every statement.
     reset_queries()

@@ -28,6 +28,6 @@ def removed(tally: Tally) -> str:
     ways = (
         (tally.suspended, _("%(n)s suspended")),
         (tally.closed, _("%(n)s closed")),
-        (tally.excluded, _("%(n)s excluded")),
+        (tally.excluded, _("%(n)s matched the exclusion list")),
     )
     return ", ".join(words % {"n": number} for number, words in ways if number) or _("none")

@@ -1,6 +1,7 @@
 """What a senior reviewer finds of one license, in place of the law."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import Role
 from providers.access import person
-from providers.models import License, Provider
+from providers.models import License, PrescribingRule, Provider
 from verification.access import deciding
 from verification.actions.authority_overrides import law_says_no, override_authority
 from verification.actions.case import ChangedSinceError, case_version
@@ -38,6 +39,9 @@ def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
     words = {
         "form": form,
         "license": found,
+        "rule": PrescribingRule.objects.in_force()
+        .filter(license_type=found.license_type, state=found.state)
+        .first(),
         "law_says_no": law_says_no(found),
         "words_before": with_people(list(found.overrides.all()), "decided_by"),
     }
@@ -54,10 +58,15 @@ def _decided(request: HttpRequest, form: OverrideForm, license_: License) -> boo
         form.add_error(
             None,
             _(
-                "Somebody changed or decided on this license after you opened it. Open the page "
-                "again and look at it as it is now."
+                "Somebody changed or decided on this license after you opened it. Look at it as it "
+                "is now, then save what you typed, or leave it."
             ),
         )
+        # Whoever sends the form once more has seen that.
+        changed: Any = form.data.copy()  # type: ignore[attr-defined]
+        for name, value in form.initial.items():
+            changed[name] = value
+        form.data = changed
         return False
     except PermissionDenied as error:
         raise Http404 from error

@@ -63,8 +63,18 @@ def test_a_confirmed_hit_takes_the_listing_out_of_view_and_tells_the_owner() -> 
     assert (state_of(hit), hit.suspended_from) == (ListingState.SUSPENDED, "published")
     assert looks() == [Result.ADVERSE]
     [letter] = mail.outbox
-    assert "not shown to the public" in letter.body
+    assert "A reviewer found" in letter.body
+    assert "/alice-alder/answer/" in letter.body
     assert "Same address" not in letter.body
+
+
+def test_the_owner_of_a_hidden_listing_hears_that_the_entry_is_found_to_be_about_them(
+    tmp_path,
+) -> None:
+    confirm(npi_hit(tmp_path))
+    [letter] = mail.outbox
+    assert "A reviewer found" in letter.body
+    assert "may be about" not in letter.body
 
 
 def test_a_dismissed_hit_changes_nothing_for_the_provider() -> None:

@@ -115,6 +115,7 @@ def test_a_decision_leads_back_to_the_list(sam: Client) -> None:
     assert (hit.stage, hit.reason) == ("confirmed", "Another person")
     page = words(sam.get(f"/review/exclusions/{hit.pk}/"))
     assert "Is this provider" in page
+    assert f"{hit.decided_by}, " in page
     assert "<form class" not in page.partition("<main")[2]
 
 
@@ -127,7 +128,7 @@ def test_what_is_missing_is_said_beside_what_was_typed(sam: Client) -> None:
     assert "Say why, and what you compared." in page
     answer = decide(sam, hit, decision="", reason="Typed <b>text")
     assert "Typed &lt;b&gt;text" in words(answer)
-    assert "Choose one of the two." in words(answer)
+    assert "Choose who it is." in words(answer)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.roles import Role
-from providers.models import Provider
+from providers.models import Provider, RegistryRecord
 from tests import cast
 from tests.verification.nppes_command import run
 from tests.verification.nppes_rows import Cells, deactivated, npi, organization, person, write
@@ -67,6 +67,32 @@ def test_a_record_that_comes_after_the_listing_is_compared_whole(
     Provider.objects.update(name="Marlowe Oakenshade")
     read(tmp_path, person(license_1="MD9", license_state_1="WA"))
     assert waiting() == [("license_state", "WA"), ("name", "Marlowe Fernwhistle")]
+
+
+@pytest.mark.usefixtures("marlowe")
+@pytest.mark.parametrize(
+    "row",
+    [deactivated(1), person(1, deactivated="03/04/2021"), person(1, "", deactivated="03/04/2021")],
+    ids=["bare", "whole", "of another field"],
+)
+def test_a_deactivated_npi_of_a_listing_waits_though_no_record_was_ever_here(
+    tmp_path: Path, row: Cells
+) -> None:
+    read(tmp_path, row)
+    assert waiting() == [("deactivated", "2021-03-04")]
+    assert not RegistryRecord.objects.exists()
+    read(tmp_path, row)
+    assert len(waiting()) == 1
+    read(tmp_path, person())
+    assert waiting() == []
+
+
+@pytest.mark.usefixtures("marlowe")
+def test_a_listing_outside_the_states_that_were_asked_for_is_compared_too(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", person(1, last="THISTLEFELL"), person(2))
+    run(path, states="WA")
+    assert waiting() == [("name", "Marlowe Thistlefell")]
+    assert list(RegistryRecord.objects.values_list("npi", flat=True)) == [npi(1)]
 
 
 def test_a_practice_is_compared_by_its_name(tmp_path: Path) -> None:
@@ -146,6 +172,7 @@ def test_a_difference_has_a_page_and_is_settled_there() -> None:
     assert rosa.post(settle, {"reason": "Asked the provider"}).status_code == 302
     found.refresh_from_db()
     assert (found.stage, found.reason) == ("settled", "Asked the provider")
+    assert str(found.decided_by) in rosa.get(found.get_absolute_url()).content.decode()
     assert "Alice Alder" not in rosa.get("/review/").content.decode()
     again = rosa.post(settle, {"reason": "Again"}, follow=True)
     assert "Somebody settled this before" in again.content.decode()

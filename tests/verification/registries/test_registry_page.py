@@ -33,7 +33,7 @@ def test_opening_the_page_asks_nobody(rosa: Client, nppes: NppesServer) -> None:
     cast.place(cast.listing("alice-alder", name="Alice Q. Alder", npi=npi(1)))
     page = words(rosa.get(ADDRESS))
     assert nppes.asked == []
-    assert "It belongs to the listing of Alice Q. Alder." in page
+    assert '<a href="/providers/alice-alder/">Alice Q. Alder</a>' in page
     for typed in ('value="Alder"', 'value="Alice"', '<option value="OR" selected>'):
         assert typed in page
     assert "it is not among the records that were imported" in page

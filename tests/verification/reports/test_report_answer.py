@@ -56,6 +56,13 @@ def test_without_a_question_the_page_says_so(owner, report):
     assert "A reviewer asks something" not in words(owner, "/practice/")
 
 
+def test_every_page_of_a_suspended_listing_leads_to_why(owner, alice):
+    Provider.objects.filter(pk=alice.pk).update(listing_state="suspended")
+    for page in (KEEP, "/practice/listings/alice-alder/"):
+        assert "Only they can bring it back. See why" in words(owner, page)
+    assert "See why" not in words(owner)
+
+
 def test_an_owner_whom_the_exclusion_list_may_name_reads_why_the_listing_is_hidden(owner, alice):
     name_hit(alice, kind="npi", npi=npi(1))
     assert "exclusion list" not in words(owner)
@@ -113,6 +120,7 @@ def test_an_answer_comes_back_to_the_reviewers(owner, report):
     assert "We have your answer of" in words(owner)
     page = signed_in(cast.rosa()).get(f"/review/reports/{report.pk}/").content.decode()
     assert "We have a new plan for the ride home." in page
+    assert "The owner has answered." in page
 
 
 def test_an_owner_can_appeal_when_the_listing_stays_down(owner, report):
