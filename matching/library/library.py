@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from types import NoneType
 
 from matching.library.condition import Condition, Correction
@@ -139,16 +139,10 @@ def _walk(value: object) -> Iterator[object]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _walk(item)
-    elif names := _names(type(value)):
+    elif is_dataclass(value):
         yield value
-        for name in names:
-            part = getattr(value, name)
+        for field in fields(value):
+            part = getattr(value, field.name)
             # Nine of ten parts hold nothing.
             if not isinstance(part, HOLDS_NOTHING):
                 yield from _walk(part)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The names of its fields; none where it is no dataclass."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
