@@ -17,8 +17,10 @@ from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from verification.models import Hold
 from verification.models.hold import LASTS
-from verification.queue.every import free_for, row_waits
+from verification.queue.every import parts, row_waits
 from verification.queue.kinds import held_as
+from verification.queue.listing import first_of
+from verification.queue.wanted import Held, Wanted
 
 # Rows read at a time while looking for one that nobody else takes in the same moment.
 AT_ONCE = 10
@@ -54,7 +56,8 @@ def take_next(*, by: User, kinds: Collection[str] = (), state: str = "") -> Hold
     Two who ask in the same moment get two rows. Nobody gets what they may not do (verification/queue/fitting.py). Raises PermissionDenied.
     """
     _only_reviewers(by)
-    while rows := list(free_for(by, kinds, state)[:AT_ONCE]):
+    fitting = parts(kinds, state, fit_for=by)
+    while rows := first_of(fitting, Wanted(held=Held.FREE), by, AT_ONCE):
         for row in rows:
             if hold := _try(row["waiting_kind"], row["waiting_subject"], by):
                 return hold

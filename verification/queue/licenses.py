@@ -113,7 +113,7 @@ def _maybe_stale(until: dt.date) -> Q:
         result=Result.CONFIRMED,
         valid_until__gt=until,
     )
-    lapsing = License.objects.filter(Exists(_decided()), ~Exists(lasting))
+    lapsing = License.objects.filter(~Exists(lasting))
     strange = looks.exclude(result=Result.CONFIRMED).filter(license__isnull=False)
     return Q(_IsOneOf(lapsing.values("pk"))) | Q(_IsOneOf(strange.values("license")))
 
