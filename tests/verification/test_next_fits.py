@@ -1,4 +1,7 @@
-""" "Next one" never hands somebody what they may not do: each kind of work, and each reason why not."""
+"""Nobody gets what they may not do: "Next one" hands it out to others, its page says who decides, and a hold on it is refused.
+
+Each kind of work, and each reason why not.
+"""
 
 import datetime as dt
 import uuid
@@ -6,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,14 +18,19 @@ from providers.models import License, LicenseDispute, Provider
 from providers.vocabulary.checking import Fact, Result
 from tests import cast
 from tests.providers.claims import claim_of
+from tests.providers.writing import parsed
 from tests.verification.exclusions.hits import name_hit
 from tests.verification.nppes_rows import npi
 from tests.verification.registries.differences import difference
 from tests.verification.reports.reporting import report_about
+from tests.verification.reviewing import client_of
 from tests.verification.rules import proposed
-from verification.actions.holds import take_next
+from verification.actions.holds import NotTheirsError, take, take_next
 from verification.models import Hold, RuleProposal, SecondLook
+from verification.queue.every import waiting
+from verification.queue.holding import held_for
 from verification.queue.kinds import Kind
+from verification.queue.screens import screen_of
 from verification.vocabulary.report import ReportKind
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +118,26 @@ NEAR = {
 
 
 def offered(kind: Kind, role: str = Role.SENIOR_REVIEWER) -> Hold | None:
-    return take_next(by=me(role), kinds=[kind])
+    """What they get of a kind; the pages of all its rows and the button there must agree with it."""
+    them, fit = me(role), set()
+    for row in waiting([kind]):
+        subject = row["waiting_subject"]
+        shown = held_for(kind, subject, them)
+        assert shown.may_take is (not shown.refusal and shown.hold is None)
+        if shown.refusal:
+            assert "decides" in shown.refusal
+            with pytest.raises(NotTheirsError, match=shown.refusal):
+                take(kind=kind, subject=subject, by=them)
+            client = client_of(them)
+            told = client.post(
+                reverse("review_take"), {"kind": kind, "subject": subject}, follow=True
+            )
+            assert shown.refusal in parsed(told).get_text()
+        elif shown.hold is None:
+            fit.add(subject)
+    hold = take_next(by=them, kinds=[kind])
+    assert hold.subject in fit if hold else not fit
+    return hold
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_LISTING)
@@ -207,3 +235,78 @@ def test_their_own_claim_is_not_offered() -> None:
 def test_a_dispute_about_a_license_on_a_listing_near_to_them_is_not_offered(near: str) -> None:
     _held_dispute(NEAR[near]())
     assert offered(Kind.DISPUTE) is None
+
+
+# What is said
+
+NEAR_WORDS = (
+    "This is about your own listing, or a practice in which you work. Somebody else decides."
+)
+SAID: dict[str, tuple[Kind, str, Callable[[], object], str]] = {
+    "near": (Kind.LICENSE, Role.SENIOR_REVIEWER, lambda: _license(_own()), NEAR_WORDS),
+    "own claim": (
+        Kind.CLAIM,
+        Role.REVIEWER,
+        lambda: claim_of(me(Role.REVIEWER), provider=cast.draft_listing("nell")),
+        "This is your own claim. Somebody else decides.",
+    ),
+    "not senior": (
+        Kind.SECOND_LOOK,
+        Role.REVIEWER,
+        lambda: _second_look(cast.listing("a-stranger")),
+        "A second look is asked for here. A senior reviewer decides.",
+    ),
+    "asked themselves": (
+        Kind.SECOND_LOOK,
+        Role.SENIOR_REVIEWER,
+        lambda: _second_look(cast.listing("a-stranger"), by=me()),
+        "You asked for this second look yourself. Another senior reviewer decides.",
+    ),
+    "seen by nobody else": (
+        Kind.SECOND_LOOK,
+        Role.SENIOR_REVIEWER,
+        lambda: _second_look(cast.listing("a-stranger"), seen_by=me()),
+        "Nobody but you has seen what speaks against it. Another senior reviewer decides.",
+    ),
+    "a number on the list": (
+        Kind.EXCLUSION,
+        Role.REVIEWER,
+        lambda: name_hit(cast.listing("a-stranger"), kind="npi", npi=npi(1)),
+        "A senior reviewer decides on this.",
+    ),
+    "a rule": (
+        Kind.RULE,
+        Role.REVIEWER,
+        lambda: proposed("np", "OR", "no"),
+        "A senior reviewer or an administrator decides on a rule.",
+    ),
+    "a dispute": (
+        Kind.DISPUTE,
+        Role.REVIEWER,
+        lambda: _held_dispute(cast.listing("mine", owner=me(Role.REVIEWER))),
+        "The license stands on your own listing, or on that of a practice in which you work. Somebody else decides.",
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", SAID)
+def test_the_page_says_why_before_any_work_and_a_hold_is_refused_in_the_same_words(
+    reason: str,
+) -> None:
+    kind, role, make, words = SAID[reason]
+    make()
+    [row] = waiting([kind])
+    assert held_for(kind, row["waiting_subject"], me(role)).refusal == words
+    assert offered(kind, role) is None
+    # Whose own license it is does not get to see the screen at all.
+    if reason != "near":
+        page = parsed(client_of(me(role)).get(screen_of(kind, row["waiting_subject"])))
+        assert page.get_text().count(words) == 1
+        assert page.find("form", action=reverse("review_take")) is None
+
+
+def test_an_administrator_is_refused_nothing_since_they_are_offered_nothing() -> None:
+    _second_look(cast.listing("a-stranger"))
+    [row] = waiting([Kind.SECOND_LOOK])
+    shown = held_for(Kind.SECOND_LOOK, row["waiting_subject"], me(Role.ADMINISTRATOR))
+    assert (shown.may_take, shown.refusal) == (False, "")

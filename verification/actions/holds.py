@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from verification.models import Hold
 from verification.models.hold import LASTS
-from verification.queue.every import parts, row_waits
+from verification.queue.every import parts, why_not_work_on
 from verification.queue.kinds import held_as
 from verification.queue.listing import first_of
 from verification.queue.wanted import Held, Wanted
@@ -34,15 +34,22 @@ class HeldError(Exception):
     """Somebody else has the row in hand."""
 
 
+class NotTheirsError(Exception):
+    """Somebody else has to decide on the row; the text says why, and who."""
+
+
 @transaction.atomic
 def take(*, kind: str, subject: str, by: User) -> Hold:
     """Take a row in hand for half an hour, or go on holding it.
 
-    Raises PermissionDenied for whoever decides nothing, NotWaitingError, and HeldError.
+    Raises PermissionDenied for whoever decides nothing, NotWaitingError, NotTheirsError, and HeldError.
     """
     _only_reviewers(by)
-    if not row_waits(kind, subject):
+    refusal = why_not_work_on(kind, subject, by)
+    if refusal is None:
         raise NotWaitingError
+    if refusal:
+        raise NotTheirsError(refusal)
     hold = _try(kind, subject, by)
     if hold is None:
         raise HeldError

@@ -18,7 +18,7 @@ from verification.queue import (
     rules,
     second_looks,
 )
-from verification.queue.fitting import close_to, fitting
+from verification.queue.fitting import close_to, fitting, why_not
 from verification.queue.kinds import Kind, held_as
 
 Waiting = QuerySet[Any, dict[str, Any]]
@@ -63,13 +63,19 @@ def joined(those: Parts) -> Waiting:
     return reduce(lambda one, other: one.union(other, all=True), those or [licenses.new().none()])
 
 
-def row_waits(kind: str, subject: str) -> bool:
-    """Whether there is still something to do about a row, by any of the kinds that are held as one."""
+def why_not_work_on(kind: str, subject: str, by: User) -> str | None:
+    """Why `by` may not work on a row, whichever of the kinds that are held as one it is of now: a sentence, or "" where they may.
+
+    None where there is nothing to do about it any more.
+    """
+    near = close_to(by)
     try:
-        return any(
-            rows().filter(pk=subject).exists()
-            for each, rows in EVERY.items()
-            if held_as(each) == held_as(kind)
-        )
+        for each, rows in EVERY.items():
+            if held_as(each) != held_as(kind):
+                continue
+            said = why_not(each, rows().filter(pk=subject), by, near)
+            if said is not None:
+                return said
     except (ValueError, ValidationError):
-        return False
+        pass
+    return None
