@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from verification.models import Hold
+from verification.queue.answers import answers
 from verification.queue.clock import due_at, end_of
 from verification.queue.clock_words import due_words
 from verification.queue.kinds import CLOCKS, URGENT, Kind, held_as
@@ -26,6 +27,8 @@ class Row:
     since: dt.datetime
     due: dt.datetime
     hold: Hold | None
+    # That somebody has answered, where it waits again because of that.
+    answer: str
 
     @property
     def address(self) -> str:
@@ -55,15 +58,19 @@ class Row:
 
 
 def told(rows: Iterable[dict[str, Any]]) -> list[Row]:
-    """The rows of `every.waiting`, with their holds from one statement."""
+    """The rows of `every.waiting`, with their holds, and with what was answered, from three statements at most."""
     rows = list(rows)
     keys = [(held_as(row["waiting_kind"]), row["waiting_subject"]) for row in rows]
     live = Hold.objects.live().filter(subject__in={subject for _kind, subject in keys})
     holds = {(hold.kind, hold.subject): hold for hold in live.select_related("holder")}
-    return [_row(row, holds.get(key)) for row, key in zip(rows, keys, strict=True)]
+    said = answers(rows)
+    return [
+        _row(row, holds.get(key), said.get(row["waiting_subject"], ""))
+        for row, key in zip(rows, keys, strict=True)
+    ]
 
 
-def _row(row: dict[str, Any], hold: Hold | None) -> Row:
+def _row(row: dict[str, Any], hold: Hold | None, answer: str) -> Row:
     kind, since, due_on = Kind(row["waiting_kind"]), row["waiting_since"], row["waiting_due_on"]
     return Row(
         kind=kind,
@@ -74,4 +81,5 @@ def _row(row: dict[str, Any], hold: Hold | None) -> Row:
         since=since,
         due=end_of(due_on) if due_on else due_at(since, CLOCKS[kind]),
         hold=hold,
+        answer=answer,
     )
