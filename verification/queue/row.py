@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from providers.dates import today
 from verification.models import Hold
 from verification.queue.answers import answers
 from verification.queue.clock import due_at, end_of
@@ -26,6 +28,8 @@ class Row:
     state: str
     since: dt.datetime
     due: dt.datetime
+    # Where its own end is its clock.
+    last_day: dt.date | None
     hold: Hold | None
     # That somebody has answered, where it waits again because of that.
     answer: str
@@ -42,7 +46,13 @@ class Row:
     def said(self) -> str:
         """What it waits for, and about what: "New license · Physician (MD), OR"."""
         about = ", ".join(filter(None, (self.about, self.state)))
-        return " · ".join(filter(None, (str(self.kind.label), about)))
+        kind = _("License has ended") if self.has_ended else self.kind.label
+        return " · ".join(filter(None, (str(kind), about)))
+
+    @property
+    def has_ended(self) -> bool:
+        """A license whose last day is over by now, though its kind is called after what comes before that."""
+        return self.kind == Kind.EXPIRING and (self.last_day is None or self.last_day < today())
 
     @property
     def urgent(self) -> bool:
@@ -80,6 +90,7 @@ def _row(row: dict[str, Any], hold: Hold | None, answer: str) -> Row:
         state=row["waiting_state"],
         since=since,
         due=end_of(due_on) if due_on else due_at(since, CLOCKS[kind]),
+        last_day=due_on,
         hold=hold,
         answer=answer,
     )
