@@ -23,6 +23,11 @@ class Holding(NamedTuple):
     # Why a reviewer may not work on it, and who may; empty where nothing speaks against it.
     refusal: str
 
+    @property
+    def is_open(self) -> bool:
+        """Neither somebody else's hold nor anything else stands in the way of whoever looks."""
+        return not self.refusal and (self.mine or self.hold is None)
+
 
 def held_for(kind: str, subject: str, user: User | AbstractBaseUser | AnonymousUser) -> Holding:
     """How a row stands for `user`; for a license the kind is `Kind.LICENSE`, whatever it waits for.
