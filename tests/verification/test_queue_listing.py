@@ -19,11 +19,11 @@ from tests.providers.claims import claim_of, registry_record
 from tests.verification.exclusions.hits import name_hit
 from tests.verification.registries.differences import difference
 from tests.verification.reports.reporting import report_about
-from verification.actions.holds import take
 from verification.models import Hold, SecondLook
+from verification.models.hold import LASTS
 from verification.queue.counts import Counts
 from verification.queue.every import parts, waiting
-from verification.queue.kinds import Kind
+from verification.queue.kinds import Kind, held_as
 from verification.queue.listing import first_of, listed
 from verification.queue.row import Row, told
 from verification.queue.wanted import Held, Wanted
@@ -70,12 +70,22 @@ def much_of_everything() -> None:
     )
     for row in waiting():
         if chance.random() < 0.4:
-            by = chance.choice([me(), cast.rosa()])
-            take(kind=row["waiting_kind"], subject=row["waiting_subject"], by=by)
+            _hold(row, chance.choice([me(), cast.rosa()]))
     # One of them has run out.
     Hold.objects.filter(pk=Hold.objects.earliest("pk").pk).update(
         taken_at=timezone.now() - dt.timedelta(hours=2),
         until=timezone.now() - dt.timedelta(hours=1),
+    )
+
+
+def _hold(row: dict[str, Any], by: User) -> None:
+    now = timezone.now()
+    Hold.objects.create(
+        kind=held_as(row["waiting_kind"]),
+        subject=row["waiting_subject"],
+        holder=by,
+        taken_at=now,
+        until=now + LASTS,
     )
 
 
