@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -93,7 +94,7 @@ def main(words: Sequence[str]) -> int:
     print(f"{'ms':<36}{'Python':>8}{'database':>10}{'both':>8}{'wall':>8}   ≤ {BOUND:g}")
     right = True
     for name, (address, wanted, page) in PAGES.items():
-        told(name, cost(lambda address=address: client.get(f"/review/{address}"), times))
+        told(name, cost(partial(client.get, f"/review/{address}"), times))
         found = listed(parts(), wanted, by, page=page, of_a_page=OF_A_PAGE)
         cells = Counter({tuple(cell[:4]): cell.number for cell in found.cells})
         shown = [row["waiting_subject"] for row in found.rows]

@@ -78,7 +78,7 @@ def ending() -> QuerySet[Any, dict[str, Any]]:
     unseen = Q(last_look__performed_at__lt=soon)
     found = _verified(Q(expires_on__lte=today() + lead)).filter(
         unseen | Q(expires_on__lt=today(), last_look__performed_at__lt=ended),
-        last_look__result=Result.CONFIRMED,
+        Q(last_look__result=Result.CONFIRMED),
     )
     return _rows(
         found,
@@ -107,9 +107,10 @@ def _verified(among: Q) -> LicenseQuerySet:
     return (
         License.objects.filter(among, provider__listing_state__in=KEPT_UP)
         .annotate(
-            verdict=Subquery(verdicts[:1]), last_look=FilteredRelation("evidence", condition=last)
+            last_verdict=Subquery(verdicts[:1]),
+            last_look=FilteredRelation("evidence", condition=last),
         )
-        .filter(Q(verdict=Verdict.VERIFIED))
+        .filter(Q(last_verdict=Verdict.VERIFIED))
     )
 
 
