@@ -70,12 +70,16 @@ def why_not_work_on(kind: str, subject: str, by: User) -> str | None:
     """
     near = close_to(by)
     try:
-        for each, rows in EVERY.items():
-            if held_as(each) != held_as(kind):
-                continue
-            said = why_not(each, rows().filter(pk=subject), by, near)
+        for each in (each for each in EVERY if held_as(each) == held_as(kind)):
+            said = why_not(each, _row_of(each, subject), by, near)
             if said is not None:
                 return said
     except (ValueError, ValidationError):
         pass
     return None
+
+
+def _row_of(kind: Kind, subject: str) -> Waiting:
+    # This one looks for its candidates among all licenses first.
+    rows = licenses.to_check_again(subject) if kind == Kind.RECHECK else EVERY[kind]()
+    return rows.filter(pk=subject)

@@ -42,19 +42,19 @@ def new() -> QuerySet[Any, dict[str, Any]]:
     return _rows(found, Kind.LICENSE, since=F("submitted_at"))
 
 
-def to_check_again() -> QuerySet[Any, dict[str, Any]]:
+def to_check_again(only: str = "") -> QuerySet[Any, dict[str, Any]]:
     """Verified, and either the last look ends soon or has ended, or it found something that nobody has decided on yet.
 
     What that look found comes first; then a license that itself ends soon waits as that, since its look cannot last longer.
+    With `only`, the key of a license, nothing is searched for among the others.
     """
     lead = _lead()
+    among = Q(pk=only) if only else _maybe_stale(today() + lead)
     # Not "is not confirmed": of what is joined, that would be searched for once more.
     others = [each for each in Result if each != Result.CONFIRMED]
     strange = Q(last_look__pk__isnull=True) | Q(last_look__result__in=others)
     lasts = Q(expires_on__isnull=True) | Q(expires_on__gt=today() + lead)
-    found = _verified(_maybe_stale(today() + lead)).filter(
-        strange | lasts & Q(last_look__valid_until__lte=today() + lead)
-    )
+    found = _verified(among).filter(strange | lasts & Q(last_look__valid_until__lte=today() + lead))
     return _rows(
         found,
         Kind.RECHECK,
