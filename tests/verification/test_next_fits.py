@@ -1,8 +1,10 @@
-""" "Next one" never hands somebody what they may not do: each kind of work, and each reason why not."""
+"""Nobody gets what they may not do: "Next one" hands it out to others, its page says so, and a hold on it is refused.
+
+Each kind of work, and each reason why not.
+"""
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,106 +12,29 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.models import License, LicenseDispute, Provider
-from providers.vocabulary.checking import Fact, Result
+from providers.models import License
 from tests import cast
 from tests.providers.claims import claim_of
 from tests.verification.exclusions.hits import name_hit
 from tests.verification.nppes_rows import npi
-from tests.verification.registries.differences import difference
-from tests.verification.reports.reporting import report_about
 from tests.verification.rules import proposed
+from tests.verification.who_may import (
+    ABOUT_A_LISTING,
+    NEAR,
+    ending,
+    held_dispute,
+    license_sent,
+    me,
+    offered,
+    own_listing,
+    practice_of,
+    second_look,
+)
 from verification.actions.holds import take_next
-from verification.models import Hold, RuleProposal, SecondLook
+from verification.models import Hold, RuleProposal
 from verification.queue.kinds import Kind
-from verification.vocabulary.report import ReportKind
 
 pytestmark = pytest.mark.django_db
-Made = Callable[[Provider], object]
-
-
-def me(role: str = Role.SENIOR_REVIEWER) -> User:
-    return cast.user("me@example.org", role)
-
-
-def _license(of: Provider) -> License:
-    return cast.license_of(of, "md", verified=False)
-
-
-def _second_look(of: Provider, by: User | None = None, seen_by: User | None = None) -> SecondLook:
-    license_ = _license(of)
-    asker = by or cast.rosa()
-    cast.look(license_, Result.ADVERSE, fact=Fact.LICENSE_STATUS, performed_by=seen_by or asker)
-    return SecondLook.objects.create(
-        license=license_,
-        verdict="disciplined",
-        code="revoked",
-        asked_at=timezone.now(),
-        asked_by=asker,
-    )
-
-
-def _recheck(of: Provider) -> License:
-    made = cast.license_of(of, "md")
-    cast.look(made, Result.NOT_FOUND, performed_at=timezone.now())
-    return made
-
-
-def _ending(of: Provider) -> License:
-    today = timezone.localdate()
-    past = timezone.now() - dt.timedelta(days=60)
-    return cast.license_of(of, "md", expires_on=today + dt.timedelta(days=3), submitted_at=past)
-
-
-def _claim(of: Provider) -> object:
-    return claim_of(cast.user("nell@example.org"), provider=of)
-
-
-def _dispute(of: Provider) -> object:
-    return LicenseDispute.objects.create(
-        provider=of, license_type="md", license_state="WA", number="W1", stated={}
-    )
-
-
-def _held_dispute(of: Provider) -> object:
-    """Somebody else says that a license on this listing is theirs."""
-    cast.license_of(of, "md", "WA", number="W1")
-    return _dispute(cast.listing("somebody-else"))
-
-
-ABOUT_A_LISTING: dict[Kind, Made] = {
-    Kind.EXCLUSION: name_hit,
-    Kind.SAFETY_REPORT: report_about,
-    Kind.REPORT: lambda of: report_about(of, ReportKind.NOT_REACHABLE),
-    Kind.LICENSE: _license,
-    Kind.SECOND_LOOK: _second_look,
-    Kind.CLAIM: _claim,
-    Kind.RECHECK: _recheck,
-    Kind.DIFFERENCE: lambda of: difference(provider=of),
-    Kind.DISPUTE: _dispute,
-}
-
-
-def _own() -> Provider:
-    return cast.listing("mine", owner=me())
-
-
-def _practice(role: str, **fields: Any) -> Provider:
-    practice = cast.listing("a-practice", kind="organization")
-    member = cast.listing("mine", owner=me())
-    cast.membership(practice, member, role=role, **fields)
-    return practice
-
-
-NEAR = {
-    "their own listing": _own,
-    "a practice that they manage": lambda: _practice("manager"),
-    "a practice that they work in": lambda: _practice("clinician"),
-}
-
-
-def offered(kind: Kind, role: str = Role.SENIOR_REVIEWER) -> Hold | None:
-    return take_next(by=me(role), kinds=[kind])
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_LISTING)
@@ -127,14 +52,14 @@ def test_work_about_a_listing_near_to_them_is_not(kind: Kind, near: str) -> None
 
 
 def test_a_license_that_ends_soon_on_their_own_listing_is_not_offered() -> None:
-    _ending(cast.listing("a-stranger"))
-    _ending(_own())
+    ending(cast.listing("a-stranger"))
+    ending(own_listing())
     while hold := offered(Kind.EXPIRING):
         assert License.objects.get(pk=hold.subject).provider.slug == "a-stranger"
 
 
 def test_a_practice_that_they_left_is_a_strangers() -> None:
-    _license(_practice("clinician", ended_at=timezone.now()))
+    license_sent(practice_of("clinician", ended_at=timezone.now()))
     assert offered(Kind.LICENSE)
 
 
@@ -142,18 +67,18 @@ def test_a_practice_that_they_left_is_a_strangers() -> None:
 
 
 def test_the_second_look_that_they_asked_for_is_not_offered() -> None:
-    _second_look(cast.listing("a-stranger"), by=me())
+    second_look(cast.listing("a-stranger"), by=me())
     assert offered(Kind.SECOND_LOOK) is None
     assert take_next(by=me()) is None
 
 
 def test_a_second_look_that_only_their_own_look_bears_out_is_not_offered() -> None:
-    _second_look(cast.listing("a-stranger"), seen_by=me())
+    second_look(cast.listing("a-stranger"), seen_by=me())
     assert offered(Kind.SECOND_LOOK) is None
 
 
 def test_a_second_look_is_not_offered_to_a_reviewer() -> None:
-    _second_look(cast.listing("a-stranger"))
+    second_look(cast.listing("a-stranger"))
     assert offered(Kind.SECOND_LOOK, Role.REVIEWER) is None
 
 
@@ -205,5 +130,5 @@ def test_their_own_claim_is_not_offered() -> None:
 
 @pytest.mark.parametrize("near", NEAR)
 def test_a_dispute_about_a_license_on_a_listing_near_to_them_is_not_offered(near: str) -> None:
-    _held_dispute(NEAR[near]())
+    held_dispute(NEAR[near]())
     assert offered(Kind.DISPUTE) is None

@@ -22,10 +22,7 @@ from tests.verification.reviewing import client_of
 from verification.actions.holds import take
 from verification.models import Hold
 from verification.queue import every, licenses
-from verification.queue.counts import Counts
-from verification.queue.every import waiting
 from verification.queue.kinds import Kind
-from verification.queue.wanted import Held, Wanted
 
 pytestmark = pytest.mark.django_db
 # Monday, noon in New York.
@@ -122,19 +119,10 @@ def test_the_filter_narrows_and_every_number_is_what_its_choice_shows() -> None:
     assert titles("?held=free") == ["Alice Alder", "Nell Needlewood"]
     assert titles("?late=on") == ["Alice Alder", "Carl Cedar"]
     assert titles("?late=on&held=free&state=OR&kind=license") == ["Alice Alder"]
-    counts = Counts(cast.rosa())
-    for wanted in (Wanted(), Wanted(state="WA"), Wanted(kinds=("claim",)), Wanted(late=True)):
-        for kind in (Kind.LICENSE, Kind.CLAIM, Kind.RECHECK):
-            shown = waiting([kind], wanted.state, held=wanted.held, late=wanted.late)
-            assert counts.by("kind", wanted)[kind] == len(shown)
-        for hands in Held.values:
-            shown = waiting(
-                wanted.kinds, wanted.state, late=wanted.late, held=hands, by=cast.rosa()
-            )
-            assert counts.by("held", wanted)[hands] == len(shown)
-        for state in ("OR", "WA", "NV"):
-            shown = waiting(wanted.kinds, state, late=wanted.late)
-            assert counts.by("state", wanted)[state] == len(shown)
+    for asked in ("?kind=license", "?state=WA", "?held=mine", "?late=on"):
+        for choice in page(asked).context["options"]["kinds"]:
+            others = asked.replace("?kind=license", "?")
+            assert choice.number == len(titles(f"{others}&kind={choice.value}")), (asked, choice)
 
 
 def test_a_hold_is_seen_by_the_others_and_by_whoever_has_it() -> None:
@@ -198,3 +186,33 @@ def test_the_number_of_queries_does_not_grow_with_what_waits() -> None:
     claim_of(cast.user("nell@example.org"), record=registry_record())
     assert queries() == few
     assert few <= 10
+
+
+def test_a_license_that_has_ended_is_not_said_to_end_soon() -> None:
+    listing = cast.listing("alice-alder")
+    for number, ends in (("A1", dt.date(2026, 12, 9)), ("A2", dt.date(2026, 12, 6))):
+        sent = NOW - dt.timedelta(days=50)
+        made = cast.license_of(
+            listing, "md", verified=False, number=number, submitted_at=sent, expires_on=ends
+        )
+        cast.look(made, performed_at=sent + dt.timedelta(hours=1))
+        cast.decide(made, decided_at=sent + dt.timedelta(hours=2))
+    said = [row.said.partition(" · ")[0] for row in page().context["rows"]]
+    assert said == ["License has ended", "License ends soon"]
+
+
+def test_the_filter_lists_the_kinds_in_their_order() -> None:
+    waits("alice-alder")
+    assert [each.value for each in page().context["options"]["kinds"]] == Kind.values
+
+
+@pytest.mark.parametrize(("holder", "focused"), [(None, True), ("rosa", True), ("ruth", False)])
+def test_what_stands_in_the_way_of_a_license_is_not_scrolled_out_of_sight(
+    holder: str | None, focused: bool
+) -> None:
+    license_ = waits("alice-alder")
+    if holder:
+        by = ruth() if holder == "ruth" else cast.rosa()
+        take(kind=Kind.LICENSE, subject=str(license_.pk), by=by)
+    shown = parsed(client_of(cast.rosa()).get(f"/review/licenses/{license_.pk}/"))
+    assert bool(shown.select("[autofocus]")) is focused

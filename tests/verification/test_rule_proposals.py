@@ -11,6 +11,7 @@ from providers.models import PrescribingRule, Provider
 from tests import cast
 from tests.entries import settle
 from tests.verification.rules import abe, ada, in_force, proposed, sam, text
+from verification.actions.holds import take
 from verification.actions.rule_proposals import (
     AlreadyProposedError,
     OtherEffectsError,
@@ -24,7 +25,7 @@ from verification.actions.rule_proposals import (
     propose_change,
     propose_confirmation,
 )
-from verification.models import RuleProposal
+from verification.models import Hold, RuleProposal
 from verification.models.rule_proposal import Stage
 from verification.queue.every import waiting
 from verification.queue.kinds import Kind
@@ -220,3 +221,14 @@ def test_what_waits_for_a_second_person_stands_in_the_queue_until_it_is_closed()
     assert (row["waiting_title"], row["waiting_state"]) == ("Nurse practitioner", "OH")
     close_proposal(proposal, reason="", by=ada())
     assert not waiting([Kind.RULE])
+
+
+@pytest.mark.parametrize("applied", [True, False], ids=["applied", "refused"])
+def test_whoever_had_a_decided_proposal_in_hand_has_it_no_more(applied: bool) -> None:
+    proposal = proposed("np", "OH", "no")
+    take(kind=Kind.RULE, subject=str(proposal.pk), by=sam())
+    if applied:
+        apply_proposal(proposal, seen=seen(proposal), by=sam())
+    else:
+        close_proposal(proposal, reason="Wrong page", by=sam())
+    assert not Hold.objects.exists()

@@ -17,8 +17,10 @@ from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from verification.models import Hold
 from verification.models.hold import LASTS
-from verification.queue.every import free_for, row_waits
+from verification.queue.every import parts, why_not_work_on
 from verification.queue.kinds import held_as
+from verification.queue.listing import first_of
+from verification.queue.wanted import Held, Wanted
 
 # Rows read at a time while looking for one that nobody else takes in the same moment.
 AT_ONCE = 10
@@ -32,15 +34,22 @@ class HeldError(Exception):
     """Somebody else has the row in hand."""
 
 
+class NotTheirsError(Exception):
+    """Somebody else has to decide on the row; the text says why, and who."""
+
+
 @transaction.atomic
 def take(*, kind: str, subject: str, by: User) -> Hold:
     """Take a row in hand for half an hour, or go on holding it.
 
-    Raises PermissionDenied for whoever decides nothing, NotWaitingError, and HeldError.
+    Raises PermissionDenied for whoever decides nothing, NotWaitingError, NotTheirsError, and HeldError.
     """
     _only_reviewers(by)
-    if not row_waits(kind, subject):
+    refusal = why_not_work_on(kind, subject, by)
+    if refusal is None:
         raise NotWaitingError
+    if refusal:
+        raise NotTheirsError(refusal)
     hold = _try(kind, subject, by)
     if hold is None:
         raise HeldError
@@ -54,7 +63,8 @@ def take_next(*, by: User, kinds: Collection[str] = (), state: str = "") -> Hold
     Two who ask in the same moment get two rows. Nobody gets what they may not do (verification/queue/fitting.py). Raises PermissionDenied.
     """
     _only_reviewers(by)
-    while rows := list(free_for(by, kinds, state)[:AT_ONCE]):
+    fitting = parts(kinds, state, fit_for=by)
+    while rows := first_of(fitting, Wanted(held=Held.FREE), by, AT_ONCE):
         for row in rows:
             if hold := _try(row["waiting_kind"], row["waiting_subject"], by):
                 return hold

@@ -19,7 +19,9 @@ from providers.actions.prescribing_rules import (
     lot_version,
 )
 from providers.models import PrescribingRule
+from verification.actions.holds import finish
 from verification.models.rule_proposal import ProposalKind, RuleProposal, Stage
+from verification.queue.kinds import Kind
 from verification.rule_preview import Preview, preview
 
 APPLYING = (Role.ADMINISTRATOR, Role.SENIOR_REVIEWER)
@@ -189,4 +191,5 @@ def _close(proposal: RuleProposal, stage: Stage, by: User, reason: str) -> RuleP
     proposal.stage, proposal.closed_by, proposal.closed_at = stage, by, timezone.now()
     proposal.closing_reason = reason
     proposal.save(update_fields=["stage", "closed_by", "closed_at", "closing_reason", "altered"])
+    finish(kind=Kind.RULE, subject=str(proposal.pk))
     return proposal

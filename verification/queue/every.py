@@ -18,11 +18,11 @@ from verification.queue import (
     rules,
     second_looks,
 )
-from verification.queue.fitting import close_to, fitting
+from verification.queue.fitting import close_to, fitting, why_not
 from verification.queue.kinds import Kind, held_as
-from verification.queue.wanted import Wanted
 
 Waiting = QuerySet[Any, dict[str, Any]]
+Parts = list[Waiting]
 
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
@@ -41,51 +41,45 @@ EVERY: dict[Kind, Callable[[], Waiting]] = {
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 
 
-def waiting(
-    kinds: Collection[str] = (),
-    state: str = "",
-    *,
-    held: str = "",
-    late: bool = False,
-    by: User | None = None,
-) -> Waiting:
-    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given.
+def waiting(kinds: Collection[str] = (), state: str = "") -> Waiting:
+    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given."""
+    return joined(parts(kinds, state)).order_by(*ORDER)
 
-    `held` is one of `Held`, or "" for whatever hands they are in, where "mine" means those of `by`.
+
+def parts(kinds: Collection[str] = (), state: str = "", *, fit_for: User | None = None) -> Parts:
+    """The same, each kind by itself; with `fit_for` only what they may work on."""
+    near = close_to(fit_for) if fit_for else []
+    found = []
+    for kind in (kind for kind in EVERY if not kinds or kind in kinds):
+        rows = EVERY[kind]()
+        if state:
+            rows = rows.filter(waiting_state=state)
+        found.append(fitting(kind, rows, fit_for, near) if fit_for else rows)
+    return found
+
+
+def joined(those: Parts) -> Waiting:
+    """The rows of all kinds. What a union has joined cannot be filtered any more."""
+    return reduce(lambda one, other: one.union(other, all=True), those or [licenses.new().none()])
+
+
+def why_not_work_on(kind: str, subject: str, by: User) -> str | None:
+    """Why `by` may not work on a row, whichever of the kinds that are held as one it is of now: a sentence, or "" where they may.
+
+    None where there is nothing to do about it any more.
     """
-    wanted = Wanted(tuple(kinds), state, held, late)
-    return joined([wanted.narrow(kind, EVERY[kind](), by) for kind in of_kinds(kinds)])
-
-
-def free_for(by: User, kinds: Collection[str] = (), state: str = "") -> Waiting:
-    """What nobody holds, and `by` may work on."""
-    wanted, near = Wanted(tuple(kinds), state, "free"), close_to(by)
-    return joined(
-        [
-            fitting(kind, wanted.narrow(kind, EVERY[kind](), by), by, near)
-            for kind in of_kinds(kinds)
-        ]
-    )
-
-
-def of_kinds(kinds: Collection[str]) -> list[Kind]:
-    """Those of the kinds that have rows; all where none is named."""
-    return [kind for kind in EVERY if not kinds or kind in kinds]
-
-
-def joined(parts: list[Waiting]) -> Waiting:
-    """The rows of all kinds in the order of the list. What a union has joined cannot be filtered any more."""
-    parts = parts or [licenses.new().none()]
-    return reduce(lambda one, other: one.union(other, all=True), parts).order_by(*ORDER)
-
-
-def row_waits(kind: str, subject: str) -> bool:
-    """Whether there is still something to do about a row, by any of the kinds that are held as one."""
+    near = close_to(by)
     try:
-        return any(
-            rows().filter(pk=subject).exists()
-            for each, rows in EVERY.items()
-            if held_as(each) == held_as(kind)
-        )
+        for each in (each for each in EVERY if held_as(each) == held_as(kind)):
+            said = why_not(each, _row_of(each, subject), by, near)
+            if said is not None:
+                return said
     except (ValueError, ValidationError):
-        return False
+        pass
+    return None
+
+
+def _row_of(kind: Kind, subject: str) -> Waiting:
+    # This one looks for its candidates among all licenses first.
+    rows = licenses.to_check_again(subject) if kind == Kind.RECHECK else EVERY[kind]()
+    return rows.filter(pk=subject)

@@ -1,9 +1,11 @@
-"""Which rows somebody may work on: "Next one" hands out nothing that the page behind it would refuse, or that is too near to them."""
+"""Which rows somebody may not work on, and why: "Next one" does not hand them out, a hold on them is refused, and their pages say so."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Role
@@ -12,7 +14,14 @@ from verification.bearing_out import BEARS_OUT
 from verification.models.exclusion_hit import HitKind, HitStage
 from verification.queue.kinds import Kind
 
-NOTHING = Q(pk__in=[])
+EVERY_ROW = Q(pk__isnull=False)
+
+
+class Refusal(NamedTuple):
+    """Which rows it is about, and the sentence that says why somebody may not work on them, and who may."""
+
+    rows: Q
+    words: str | Promise
 
 
 def close_to(user: User) -> list[int]:
@@ -28,54 +37,107 @@ def close_to(user: User) -> list[int]:
 
 def fitting(kind: Kind, rows: QuerySet[Any, Any], by: User, near: list[int]) -> QuerySet[Any, Any]:
     """Of the waiting rows of a kind those that `by` may work on; `near` is `close_to(by)`."""
-    if kind == Kind.RULE:
-        return rows.filter(~Q(proposed_by=by.pk) if _is_senior(by) else NOTHING)
-    if near:
-        # Not exclude(): it would drop a claim that is about no listing yet.
-        rows = rows.filter(~Q(provider__in=near) | Q(provider__isnull=True))
-    more = MORE.get(kind)
-    return rows.filter(more(by, near)) if more else rows
+    return rows.filter(*(~refusal.rows for refusal in refusals(kind, by, near)))
 
 
-def _claims(by: User, near: list[int]) -> Q:
-    return ~Q(claimant=by.pk)
+def why_not(kind: Kind, rows: QuerySet[Any, Any], by: User, near: list[int]) -> str | None:
+    """Of one waiting row the sentence why `by` may not work on it, "" where they may; None where `rows` is empty."""
+    found = refusals(kind, by, near)
+    number = Case(
+        *(When(refusal.rows, then=Value(str(each))) for each, refusal in enumerate(found)),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    for said in rows.values_list(number):
+        return str(found[int(said[0])].words) if said[0] else ""
+    return None
 
 
-def _second_looks(by: User, near: list[int]) -> Q:
-    """Those of somebody else, which somebody else's looks bear out: what hurts takes two people."""
-    if not _is_senior(by):
-        return NOTHING
+def refusals(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    """All reasons why `by` may not work on rows of a kind, the plainest first."""
+    return [each for made in (_near, MORE.get(kind, _none)) for each in made(kind, by, near)]
+
+
+def _none(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    return []
+
+
+def _near(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    if kind == Kind.RULE or not near:
+        return []
+    # A claim can be about no listing yet, which a mere "not in" would drop.
+    rows = Q(provider__isnull=False) & Q(provider__in=near)
+    return [
+        Refusal(
+            rows,
+            _(
+                "This is about your own listing, or a practice in which you work. Somebody else decides."
+            ),
+        )
+    ]
+
+
+def _claims(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    return [Refusal(Q(claimant=by.pk), _("This is your own claim. Somebody else decides."))]
+
+
+def _rules(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    if by.role != Role.SENIOR_REVIEWER:
+        return [Refusal(EVERY_ROW, _("A senior reviewer or an administrator decides on a rule."))]
+    own = _("You proposed this yourself. Another senior reviewer or an administrator decides.")
+    return [Refusal(Q(proposed_by=by.pk), own)]
+
+
+def _second_looks(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    """What hurts takes two people: somebody else asked, and somebody else's looks bear it out."""
+    if by.role != Role.SENIOR_REVIEWER:
+        return [
+            Refusal(EVERY_ROW, _("A second look is asked for here. A senior reviewer decides."))
+        ]
     looks = Evidence.objects.filter(
         license=OuterRef("pk"), performed_at__gte=OuterRef("submitted_at")
     ).exclude(performed_by=by.pk)
-    borne_out = NOTHING
+    borne_out = ~EVERY_ROW
     for verdict, speaking in BEARS_OUT.items():
         borne_out |= Q(second_look_for=verdict) & Q(Exists(looks.filter(speaking)))
-    return (Q(second_look_by__isnull=True) | ~Q(second_look_by=by.pk)) & borne_out
+    return [
+        Refusal(
+            Q(second_look_by__isnull=False) & Q(second_look_by=by.pk),
+            _("You asked for this second look yourself. Another senior reviewer decides."),
+        ),
+        Refusal(
+            ~borne_out,
+            _("Nobody but you has seen what speaks against it. Another senior reviewer decides."),
+        ),
+    ]
 
 
-def _hits(by: User, near: list[int]) -> Q:
-    return Q() if _is_senior(by) else Q(kind=HitKind.NAME, stage=HitStage.OPEN)
+def _hits(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    if by.role == Role.SENIOR_REVIEWER:
+        return []
+    for_all = Q(kind=HitKind.NAME, stage=HitStage.OPEN)
+    return [Refusal(~for_all, _("A senior reviewer decides on this."))]
 
 
-def _disputes(by: User, near: list[int]) -> Q:
-    """Nor when the license stands on a listing near to them now."""
+def _disputes(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
+    if not near:
+        return []
     held = License.objects.filter(
         license_type=OuterRef("license_type"),
         state=OuterRef("license_state"),
         number=OuterRef("number"),
         provider__in=near,
     )
-    return ~Q(Exists(held)) if near else Q()
+    words = _(
+        "The license stands on your own listing, or on that of a practice in which you work. Somebody else decides."
+    )
+    return [Refusal(Q(Exists(held)), words)]
 
 
-MORE: dict[Kind, Callable[[User, list[int]], Q]] = {
+MORE: dict[Kind, Callable[[Kind, User, list[int]], list[Refusal]]] = {
     Kind.CLAIM: _claims,
+    Kind.RULE: _rules,
     Kind.SECOND_LOOK: _second_looks,
     Kind.EXCLUSION: _hits,
     Kind.DISPUTE: _disputes,
 }
-
-
-def _is_senior(by: User) -> bool:
-    return by.role == Role.SENIOR_REVIEWER

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.roles import REVIEWERS, Role
 from verification.models import Hold
-from verification.queue.every import row_waits
+from verification.queue.every import why_not_work_on
 
 
 class Holding(NamedTuple):
@@ -20,6 +20,13 @@ class Holding(NamedTuple):
     mine: bool
     may_take: bool
     may_break: bool
+    # Why a reviewer may not work on it, and who may; empty where nothing speaks against it.
+    refusal: str
+
+    @property
+    def is_open(self) -> bool:
+        """Neither somebody else's hold nor anything else stands in the way of whoever looks."""
+        return not self.refusal and (self.mine or self.hold is None)
 
 
 def held_for(kind: str, subject: str, user: User | AbstractBaseUser | AnonymousUser) -> Holding:
@@ -30,11 +37,15 @@ def held_for(kind: str, subject: str, user: User | AbstractBaseUser | AnonymousU
     """
     hold = Hold.objects.live().on(kind, subject).select_related("holder").first()
     role = user.role if isinstance(user, User) else ""
+    said = None
+    if isinstance(user, User) and role in REVIEWERS:
+        said = why_not_work_on(kind, subject, user)
     return Holding(
         kind=kind,
         subject=str(subject),
         hold=hold,
         mine=hold is not None and hold.holder_id == user.pk,
-        may_take=hold is None and role in REVIEWERS and row_waits(kind, subject),
+        may_take=hold is None and said == "",
         may_break=hold is not None and role == Role.ADMINISTRATOR,
+        refusal=said or "",
     )

@@ -8,20 +8,20 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     Case,
-    CharField,
     DateField,
     Exists,
     ExpressionWrapper,
     F,
+    FilteredRelation,
     Func,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 
 from providers.dates import today
 from providers.models import Decision, Evidence, License
@@ -42,29 +42,29 @@ def new() -> QuerySet[Any, dict[str, Any]]:
     return _rows(found, Kind.LICENSE, since=F("submitted_at"))
 
 
-def to_check_again() -> QuerySet[Any, dict[str, Any]]:
+def to_check_again(only: str = "") -> QuerySet[Any, dict[str, Any]]:
     """Verified, and either the last look ends soon or has ended, or it found something that nobody has decided on yet.
 
     What that look found comes first; then a license that itself ends soon waits as that, since its look cannot last longer.
+    With `only`, the key of a license, nothing is searched for among the others.
     """
     lead = _lead()
-    # One search of the last look; "is NULL or is not" would be two.
-    strange = Q(look_said__in=("", *(each for each in Result if each != Result.CONFIRMED)))
+    among = Q(pk=only) if only else _maybe_stale(today() + lead)
+    # Not "is not confirmed": of what is joined, that would be searched for once more.
+    others = [each for each in Result if each != Result.CONFIRMED]
+    strange = Q(last_look__pk__isnull=True) | Q(last_look__result__in=others)
     lasts = Q(expires_on__isnull=True) | Q(expires_on__gt=today() + lead)
-    looked = _verified(_maybe_stale(today() + lead)).annotate(
-        look_said=Coalesce(F("look_result"), Value(""), output_field=CharField())
-    )
-    found = looked.filter(strange | lasts & Q(look_valid_until__lte=today() + lead))
+    found = _verified(among).filter(strange | lasts & Q(last_look__valid_until__lte=today() + lead))
     return _rows(
         found,
         Kind.RECHECK,
         since=Case(
-            When(strange, then=F("looked_at")),
-            default=work.StartOfDay(_day("look_valid_until", -lead)),
+            When(strange, then=F("last_look__performed_at")),
+            default=work.StartOfDay(_day("last_look__valid_until", -lead)),
         ),
         due_on=Case(
             When(strange, then=Value(None, output_field=DateField())),
-            default=F("look_valid_until"),
+            default=F("last_look__valid_until"),
         ),
     )
 
@@ -75,15 +75,11 @@ def ending() -> QuerySet[Any, dict[str, Any]]:
     soon, ended = (
         work.StartOfDay(_day("expires_on", days)) for days in (-lead, dt.timedelta(days=1))
     )
-    found = (
-        _verified(Q(expires_on__lte=today() + lead))
-        .filter(Q(look_result=Result.CONFIRMED))
-        .filter(
-            Q(expires_on__lte=today() + lead, looked_at__lt=soon)
-            | Q(expires_on__lt=today(), looked_at__lt=ended)
-        )
+    unseen = Q(last_look__performed_at__lt=soon)
+    found = _verified(Q(expires_on__lte=today() + lead)).filter(
+        unseen | Q(expires_on__lt=today(), last_look__performed_at__lt=ended),
+        Q(last_look__result=Result.CONFIRMED),
     )
-    unseen = Q(looked_at__lt=soon)
     return _rows(
         found,
         Kind.EXPIRING,
@@ -98,10 +94,24 @@ def ending() -> QuerySet[Any, dict[str, Any]]:
 def _verified(among: Q) -> LicenseQuerySet:
     """Decided verified, whether or not that still counts, on a listing that is kept up; `among` is a cheap condition on the rows.
 
-    The standing takes a search in two indexes for each license, so it is asked only of those that can matter.
+    The verdict and the `last_look` take a search in an index for each license, so they are asked only of those that can matter.
     """
-    kept_up = License.objects.filter(among, provider__listing_state__in=KEPT_UP)
-    return kept_up.with_standing().filter(Q(verdict=Verdict.VERIFIED))
+    # As LicenseQuerySet.with_standing() has it, but joined: it would search anew for each of its fields, wherever one is named.
+    looks = Evidence.objects.filter(
+        license=OuterRef("pk"),
+        fact=Fact.LICENSE_STATUS,
+        performed_at__gte=OuterRef("submitted_at"),
+    ).order_by("-performed_at", "-pk")
+    last = Q(evidence__pk=Subquery(looks.values("pk")[:1]))
+    verdicts = _decided().order_by("-decided_at", "-pk").values("verdict")
+    return (
+        License.objects.filter(among, provider__listing_state__in=KEPT_UP)
+        .annotate(
+            last_verdict=Subquery(verdicts[:1]),
+            last_look=FilteredRelation("evidence", condition=last),
+        )
+        .filter(Q(last_verdict=Verdict.VERIFIED))
+    )
 
 
 def _maybe_stale(until: dt.date) -> Q:
@@ -113,7 +123,7 @@ def _maybe_stale(until: dt.date) -> Q:
         result=Result.CONFIRMED,
         valid_until__gt=until,
     )
-    lapsing = License.objects.filter(Exists(_decided()), ~Exists(lasting))
+    lapsing = License.objects.filter(~Exists(lasting))
     strange = looks.exclude(result=Result.CONFIRMED).filter(license__isnull=False)
     return Q(_IsOneOf(lapsing.values("pk"))) | Q(_IsOneOf(strange.values("license")))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from providers.vocabulary.state import State
 from verification.queue.counts import Counts
-from verification.queue.every import EVERY
+from verification.queue.kinds import Kind
 from verification.queue.wanted import Held, Wanted
 
 
@@ -24,7 +24,7 @@ def options(counts: Counts, wanted: Wanted) -> dict[str, Any]:
     held = counts.by("held", wanted)
     some = [state for state in State if states[state] or state == wanted.state]
     return {
-        "kinds": _of(((kind, kind.label) for kind in EVERY), kinds, wanted.kinds),
+        "kinds": _of(((kind, kind.label) for kind in Kind), kinds, wanted.kinds),
         "states": [
             Option("", _("All states"), states.total(), not wanted.state),
             *_of(((state, state.label) for state in some), states, [wanted.state]),

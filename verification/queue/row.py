@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from providers.dates import today
 from verification.models import Hold
+from verification.queue.answers import answers
 from verification.queue.clock import due_at, end_of
 from verification.queue.clock_words import due_words
 from verification.queue.kinds import CLOCKS, URGENT, Kind, held_as
@@ -25,7 +28,11 @@ class Row:
     state: str
     since: dt.datetime
     due: dt.datetime
+    # Where its own end is its clock.
+    last_day: dt.date | None
     hold: Hold | None
+    # That somebody has answered, where it waits again because of that.
+    answer: str
 
     @property
     def address(self) -> str:
@@ -39,7 +46,13 @@ class Row:
     def said(self) -> str:
         """What it waits for, and about what: "New license · Physician (MD), OR"."""
         about = ", ".join(filter(None, (self.about, self.state)))
-        return " · ".join(filter(None, (str(self.kind.label), about)))
+        kind = _("License has ended") if self.has_ended else self.kind.label
+        return " · ".join(filter(None, (str(kind), about)))
+
+    @property
+    def has_ended(self) -> bool:
+        """A license whose last day is over by now, though its kind is called after what comes before that."""
+        return self.kind == Kind.EXPIRING and (self.last_day is None or self.last_day < today())
 
     @property
     def urgent(self) -> bool:
@@ -55,15 +68,19 @@ class Row:
 
 
 def told(rows: Iterable[dict[str, Any]]) -> list[Row]:
-    """The rows of `every.waiting`, with their holds from one statement."""
+    """The rows of `every.waiting`, with their holds, and with what was answered, from three statements at most."""
     rows = list(rows)
     keys = [(held_as(row["waiting_kind"]), row["waiting_subject"]) for row in rows]
     live = Hold.objects.live().filter(subject__in={subject for _kind, subject in keys})
     holds = {(hold.kind, hold.subject): hold for hold in live.select_related("holder")}
-    return [_row(row, holds.get(key)) for row, key in zip(rows, keys, strict=True)]
+    said = answers(rows)
+    return [
+        _row(row, holds.get(key), said.get(row["waiting_subject"], ""))
+        for row, key in zip(rows, keys, strict=True)
+    ]
 
 
-def _row(row: dict[str, Any], hold: Hold | None) -> Row:
+def _row(row: dict[str, Any], hold: Hold | None, answer: str) -> Row:
     kind, since, due_on = Kind(row["waiting_kind"]), row["waiting_since"], row["waiting_due_on"]
     return Row(
         kind=kind,
@@ -73,5 +90,7 @@ def _row(row: dict[str, Any], hold: Hold | None) -> Row:
         state=row["waiting_state"],
         since=since,
         due=end_of(due_on) if due_on else due_at(since, CLOCKS[kind]),
+        last_day=due_on,
         hold=hold,
+        answer=answer,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from providers.models import License
 from verification.models import SecondLook
@@ -15,12 +15,14 @@ def asked() -> QuerySet[Any, dict[str, Any]]:
     looks = SecondLook.objects.open().filter(license=OuterRef("pk")).order_by("-asked_at", "-pk")
     # Only of those that were asked about at all: else the last look would be searched for each license there is.
     about = SecondLook.objects.order_by().values("license")
+    last = Q(second_looks__pk=Subquery(looks.values("pk")[:1]))
     found = (
         License.objects.filter(pk__in=about)
+        .annotate(asked=FilteredRelation("second_looks", condition=last))
         .annotate(
-            second_look_at=Subquery(looks.values("asked_at")[:1]),
-            second_look_for=Subquery(looks.values("verdict")[:1]),
-            second_look_by=Subquery(looks.values("asked_by")[:1]),
+            second_look_at=F("asked__asked_at"),
+            second_look_for=F("asked__verdict"),
+            second_look_by=F("asked__asked_by"),
         )
         .filter(second_look_at__isnull=False)
     )

@@ -24,6 +24,8 @@ from verification.actions.exclusion_decisions import (
 from verification.exclusions.side_by_side import about_the_row, side_by_side
 from verification.forms.exclusion import CONFIRM, HitForm
 from verification.models import ExclusionHit, ExclusionList
+from verification.queue.holding import held_for
+from verification.queue.kinds import Kind
 from verification.suspensions import keepers
 
 # What a page can show; whoever has worked through these sees the next.
@@ -126,6 +128,7 @@ def _page(
         "about": list(about_the_row(hit)),
         "may_show_again": may_show_again(hit, person(request)),
         "keepers": keepers(hit.provider, reader=person(request), but=hit.pk),
+        "holding": held_for(Kind.EXCLUSION, str(hit.pk), person(request)),
         "listing_state": ListingState(hit.provider.listing_state).label,
     }
     return render(request, "review/exclusions/hit.html", context, status=status)

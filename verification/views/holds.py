@@ -35,6 +35,9 @@ def take(request: HttpRequest, row: dict[str, str]) -> HttpResponse:
         holds.take(**row, by=person(request))
     except holds.HeldError:
         messages.warning(request, _("Somebody else was quicker. They work on this now."))
+    except holds.NotTheirsError as error:
+        messages.warning(request, str(error))
+        return to_queue(request)
     except holds.NotWaitingError:
         return _nothing_left(request)
     return redirect(screen_of(**row))

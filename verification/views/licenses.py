@@ -120,6 +120,10 @@ def _blank(found: License, by: User) -> ReviewForm:
 
 def _screen(request: HttpRequest, found: License, form: ReviewForm) -> HttpResponse:
     by = person(request)
+    holding = held_for(Kind.LICENSE, str(found.pk), by)
+    if not holding.is_open:
+        # The first field would scroll what stands in the way out of sight.
+        form.fields["number"].widget.attrs.pop("autofocus", None)
     words = {
         "license": found,
         "form": form,
@@ -129,7 +133,7 @@ def _screen(request: HttpRequest, found: License, form: ReviewForm) -> HttpRespo
         "events": history(found),
         "neighbors": neighbors(found),
         "asked": SecondLook.objects.open().filter(license=found).first(),
-        "holding": held_for(Kind.LICENSE, str(found.pk), by),
+        "holding": holding,
         **_told(form, by),
     }
     status = 422 if form.is_bound and form.errors and SHOW not in request.POST else 200

@@ -9,12 +9,15 @@ from verification.access import staff
 from verification.forms.queue import QueueForm
 from verification.onward import remember
 from verification.queue.counts import Counts
-from verification.queue.every import waiting
+from verification.queue.every import parts
+from verification.queue.listing import listed
 from verification.queue.options import options
 from verification.queue.row import told
 from verification.queue.wanted import Wanted
 
 A_PAGE = 25
+# No list is so long; the last page is shown in its place.
+BEYOND = 10**9
 
 
 class Counted(Paginator):
@@ -30,10 +33,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = QueueForm(request.GET)
     wanted, by = form.wanted(), person(request)
     remember(request, wanted)
-    counts = Counts(by)
-    page = Counted(counts.total(wanted)).get_page(request.GET.get("page"))
-    found = waiting(wanted.kinds, wanted.state, held=wanted.held, late=wanted.late, by=by)
-    first = A_PAGE * (page.number - 1)
+    said = request.GET.get("page", "")
+    found = listed(parts(), wanted, by, page=_page(said), of_a_page=A_PAGE)
+    counts = Counts(found.cells)
+    page = Counted(counts.total(wanted)).get_page(_page(said))
     address = request.GET.copy()
     address.pop("page", None)
     return render(
@@ -47,7 +50,16 @@ def queue(request: HttpRequest) -> HttpResponse:
             "all_waiting": counts.total(Wanted()),
             "page": page,
             "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-            "rows": told(found[first : first + A_PAGE]),
+            "rows": told(found.rows),
             "address": address.urlencode(),
         },
     )
+
+
+def _page(said: str) -> int:
+    """The number in the address; the first for what is none, and a page that there can never be for what is below."""
+    try:
+        number = int(said)
+    except ValueError:
+        return 1
+    return number if 0 < number < BEYOND else BEYOND

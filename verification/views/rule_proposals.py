@@ -25,6 +25,8 @@ from verification.actions.rule_proposals import (
 )
 from verification.models import RuleProposal
 from verification.models.rule_proposal import Stage
+from verification.queue.holding import held_for
+from verification.queue.kinds import Kind
 from verification.rule_preview import MOST_NAMED, Preview
 from verification.views.rules import with_people
 
@@ -116,5 +118,6 @@ def _page(
         and bool(effects.shifts)
         and (own or user.role == Role.REVIEWER),
         "problem": problem,
+        "holding": held_for(Kind.RULE, str(found.pk), user),
     }
     return render(request, "review/rules/proposal.html", words, status=status)
