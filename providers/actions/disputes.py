@@ -71,7 +71,7 @@ def grant_dispute(dispute: LicenseDispute, *, reason: str, by: User) -> License:
         .first()
     )
     if holder is not None and holder.provider_id != found.provider_id:
-        if Provider.objects.editable_by(by).filter(pk=holder.provider_id).exists():
+        if Provider.objects.near_to(by).filter(pk=holder.provider_id).exists():
             raise PermissionDenied
         other = holder.provider
         remove_license(holder, by=by)
@@ -107,7 +107,7 @@ def _decidable(dispute: LicenseDispute, by: User, roles: tuple[Role, ...]) -> Li
     if by.role not in roles or not by.is_active:
         raise PermissionDenied
     found = _waiting(dispute)
-    if Provider.objects.editable_by(by).filter(pk=found.provider_id).exists():
+    if Provider.objects.near_to(by).filter(pk=found.provider_id).exists():
         raise PermissionDenied
     return found
 

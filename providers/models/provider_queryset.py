@@ -43,6 +43,17 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         )
         return self.filter(Q(owner_id=user.pk) | Q(pk__in=managed.values("practice")))
 
+    def near_to(self, user: "AbstractBaseUser") -> Self:
+        """Listings on which this person must not decide: those that they keep, and practices in which they work."""
+        from providers.models.partnership import Membership
+
+        # Whoever was suspended works there all the same.
+        works_in = Membership.objects.filter(
+            member__owner_id=user.pk, confirmed_at__isnull=False, ended_at__isnull=True
+        )
+        kept = type(self)(self.model, using=self.db).editable_by(user)
+        return self.filter(Q(pk__in=kept.values("pk")) | Q(pk__in=works_in.values("practice")))
+
     def with_distance(self, latitude: float, longitude: float) -> Self:
         """Annotate `distance_miles` to the nearest of a provider's places; NULL for those without one."""
         from providers.models.location import Location

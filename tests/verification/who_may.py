@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from providers.models import License, LicenseDispute, Provider
+from providers.models import Claim, License, LicenseDispute, Provider
 from providers.vocabulary.checking import Fact, Result
 from tests import cast
 from tests.providers.claims import claim_of
@@ -62,11 +62,11 @@ def ending(of: Provider) -> License:
     return cast.license_of(of, "md", expires_on=today + dt.timedelta(days=3), submitted_at=past)
 
 
-def claim_on(of: Provider) -> object:
+def claim_on(of: Provider) -> Claim:
     return claim_of(cast.user("nell@example.org"), provider=of)
 
 
-def dispute_of(of: Provider) -> object:
+def dispute_of(of: Provider) -> LicenseDispute:
     return LicenseDispute.objects.create(
         provider=of, license_type="md", license_state="WA", number="W1", stated={}
     )

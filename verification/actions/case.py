@@ -1,6 +1,7 @@
 """A license before a reviewer: how it stood when they looked, and whether it still does."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import REVIEWERS
@@ -12,6 +13,11 @@ class ChangedSinceError(Exception):
     """The license was changed, removed, looked at or decided since the reviewer had it before them."""
 
 
+TOO_NEAR = _(
+    "This is about your own listing, or a practice in which you work. Somebody else decides."
+)
+
+
 def case_version(license_: License) -> str:
     """A text that is another one after each change, new submission, look and decision; a form carries it along."""
     last = license_.decisions.values_list("pk", flat=True).first()
@@ -21,12 +27,12 @@ def case_version(license_: License) -> str:
     )
 
 
-def only_reviewers(by: User, provider_id: int) -> None:
-    """Raises PermissionDenied unless `by` is a reviewer who does not keep that listing."""
+def only_reviewers(by: User, provider_id: int | None) -> None:
+    """Raises PermissionDenied unless `by` is a reviewer to whom that listing, if there is one, is not near."""
     if by.role not in REVIEWERS or not by.is_active:
         raise PermissionDenied
-    if Provider.objects.editable_by(by).filter(pk=provider_id).exists():
-        raise PermissionDenied
+    if provider_id and Provider.objects.near_to(by).filter(pk=provider_id).exists():
+        raise PermissionDenied(TOO_NEAR)
 
 
 def locked_case(license_: License, *, version: str, by: User) -> License:

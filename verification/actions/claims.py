@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import REVIEWERS, Role
+from accounts.roles import Role
 from providers import claim_mail
 from providers.actions.acceptance import accept, close
 from providers.actions.claims import locked
@@ -19,7 +19,7 @@ from providers.models import Claim, ClaimCode, Provider, RegistryRecord
 from providers.models.claim import MOST_TRIES
 from providers.vocabulary.checking import ListingState, SourceKind
 from providers.vocabulary.joining import ClaimState, ClaimWay
-from verification.actions.case import ChangedSinceError
+from verification.actions.case import ChangedSinceError, only_reviewers
 from verification.actions.claim_case import claim_version
 from verification.actions.holds import finish
 from verification.queue.kinds import Kind
@@ -131,8 +131,9 @@ def take_back_claim(*, claim: Claim, reason: str, version: str, by: User) -> Non
     The listing keeps its owner, for whom it is a draft without a proved identity; a public one is suspended. Only a senior reviewer,
     and never the claimant: raises PermissionDenied, ClaimClosedError where it is not accepted, ChangedSinceError, ValidationError without a reason.
     """
-    if by.role != Role.SENIOR_REVIEWER or not by.is_active or claim.claimant_id == by.pk:
+    if by.role != Role.SENIOR_REVIEWER:
         raise PermissionDenied
+    _nobody_near(claim, by)
     _must_say(reason)
     claim = locked(claim)
     if claim.state != ClaimState.ACCEPTED or claim.provider is None:
@@ -185,12 +186,17 @@ def _start(
 
 def _to_decide(claim: Claim, by: User) -> Claim:
     """The claim, held for the rest of the transaction, when `by` may decide it and nobody has."""
-    if by.role not in REVIEWERS or not by.is_active or claim.claimant_id == by.pk:
-        raise PermissionDenied
+    _nobody_near(claim, by)
     claim = locked(claim)
     if not claim.is_live:
         raise ClaimClosedError(_("This claim is closed."))
     return claim
+
+
+def _nobody_near(claim: Claim, by: User) -> None:
+    only_reviewers(by, claim.provider_id)
+    if claim.claimant_id == by.pk:
+        raise PermissionDenied
 
 
 def _must_be(claim: Claim, version: str) -> None:

@@ -13,7 +13,7 @@ from providers.license_version import digest
 from providers.models import Provider
 from providers.vocabulary.checking import ListingState, Result
 from verification import exclusion_mail, suspensions
-from verification.actions.case import ChangedSinceError
+from verification.actions.case import ChangedSinceError, only_reviewers
 from verification.actions.exclusion_hits import record_look, suspend
 from verification.actions.holds import finish
 from verification.exclusions.subject import subjects
@@ -108,14 +108,11 @@ def show_listing_again(*, hit: ExclusionHit, version: str, by: User) -> None:
 
 def _locked(hit: ExclusionHit, version: str, by: User) -> tuple[ExclusionHit, Provider]:
     """The provider first, as everybody who settles hits does."""
-    if by.role not in REVIEWERS or not by.is_active:
-        raise PermissionDenied
+    only_reviewers(by, hit.provider_id)
     providers = Provider.objects.select_for_update(of=("self",))
     provider = providers.filter(pk=hit.provider_id).first()
     if provider is None:
         raise ChangedSinceError
-    if Provider.objects.editable_by(by).filter(pk=provider.pk).exists():
-        raise PermissionDenied
     now = ExclusionHit.objects.select_related("seen_in").filter(pk=hit.pk).first()
     if now is None:
         raise ChangedSinceError

@@ -4,17 +4,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import REVIEWERS
 from providers.models import Provider, RegistryRecord
 from providers.vocabulary.checking import ListingState
 from providers.vocabulary.people import ProviderKind
-from verification.actions.case import ChangedSinceError
+from verification.actions.case import ChangedSinceError, only_reviewers
 from verification.actions.holds import finish
 from verification.exclusions.names import person_agrees, readings, same_organization, words_of
 from verification.models import RegistryDifference
@@ -69,10 +68,7 @@ def settle_difference(*, difference: RegistryDifference, reason: str, by: User) 
 
     Raises PermissionDenied, ValidationError without a reason, ChangedSinceError when it does not wait any more.
     """
-    if by.role not in REVIEWERS or not by.is_active:
-        raise PermissionDenied
-    if Provider.objects.editable_by(by).filter(pk=difference.provider_id).exists():
-        raise PermissionDenied
+    only_reviewers(by, difference.provider_id)
     if not reason.strip():
         raise ValidationError(_("Say what came of it."))
     rows = RegistryDifference.objects.select_for_update(of=("self",))

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.roles import REVIEWERS
-from providers.models import Provider
+from verification.actions.case import only_reviewers
 from verification.models import Report, ReportAct, ReportText
 from verification.report_text import Written
 from verification.vocabulary.report import Act
@@ -43,10 +41,7 @@ def locked_for_reviewer(report: Report, *, version: int, by: User) -> Report:
 
     Raises PermissionDenied unless `by` reviews somebody else's listing, ReportChangedError unless it is as in `version`.
     """
-    if by.role not in REVIEWERS or not by.is_active:
-        raise PermissionDenied
-    if Provider.objects.editable_by(by).filter(pk=report.provider_id).exists():
-        raise PermissionDenied
+    only_reviewers(by, report.provider_id)
     return locked(report, version=version)
 
 

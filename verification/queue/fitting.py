@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Role
 from providers.models import Evidence, License, Provider
+from verification.actions.case import TOO_NEAR
 from verification.bearing_out import BEARS_OUT
 from verification.models.exclusion_hit import HitKind, HitStage
 from verification.queue.kinds import Kind
@@ -26,13 +27,7 @@ class Refusal(NamedTuple):
 
 def close_to(user: User) -> list[int]:
     """The keys of listings that somebody keeps, and of practices in which they work."""
-    works_in = Provider.objects.filter(
-        members__member__owner_id=user.pk,
-        members__confirmed_at__isnull=False,
-        members__ended_at__isnull=True,
-    )
-    kept = Provider.objects.editable_by(user)
-    return list(kept.values_list("pk", flat=True).union(works_in.values_list("pk", flat=True)))
+    return list(Provider.objects.near_to(user).order_by().values_list("pk", flat=True))
 
 
 def fitting(kind: Kind, rows: QuerySet[Any, Any], by: User, near: list[int]) -> QuerySet[Any, Any]:
@@ -67,14 +62,7 @@ def _near(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
         return []
     # A claim can be about no listing yet, which a mere "not in" would drop.
     rows = Q(provider__isnull=False) & Q(provider__in=near)
-    return [
-        Refusal(
-            rows,
-            _(
-                "This is about your own listing, or a practice in which you work. Somebody else decides."
-            ),
-        )
-    ]
+    return [Refusal(rows, TOO_NEAR)]
 
 
 def _claims(kind: Kind, by: User, near: list[int]) -> list[Refusal]:

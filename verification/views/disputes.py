@@ -80,7 +80,7 @@ def _page(
         "board": Boards.now().closest(found.license_type, found.license_state),
         "form": form,
         "waits": LicenseDispute.objects.waiting().filter(pk=found.pk).exists(),
-        "own": Provider.objects.editable_by(user).filter(pk__in=sides).exists(),
+        "own": Provider.objects.near_to(user).filter(pk__in=sides).exists(),
         "senior": user.role == Role.SENIOR_REVIEWER,
         "decides": user.role != Role.ADMINISTRATOR,
         "holding": held_for(Kind.DISPUTE, str(found.pk), user),

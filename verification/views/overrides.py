@@ -23,10 +23,10 @@ from verification.views.rules import with_people
 def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
     """The license with what the law says and what was found before, and the form for the next word.
 
-    404 for a license of a listing that the reviewer keeps.
+    404 for a license of a listing that is near to the reviewer.
     """
     found = get_object_or_404(License.objects.with_badge(), pk=license)
-    if Provider.objects.editable_by(person(request)).filter(pk=found.provider_id).exists():
+    if Provider.objects.near_to(person(request)).filter(pk=found.provider_id).exists():
         raise Http404
     last = found.overrides.first()
     initial = {"version": case_version(found), "after": last.pk if last else 0}

@@ -144,7 +144,7 @@ def _difference(
         "says": _words(found),
         "form": form,
         "waits": found.stage == DifferenceStage.OPEN,
-        "own": Provider.objects.editable_by(user).filter(pk=found.provider_id).exists(),
+        "own": Provider.objects.near_to(user).filter(pk=found.provider_id).exists(),
         "decides": user.role in REVIEWERS,
         "holding": held_for(Kind.DIFFERENCE, str(found.pk), user),
         "licensed": [
