@@ -70,7 +70,14 @@ def test_days_and_times_are_told_as_elsewhere() -> None:
     text = page(alice)
     assert "<ins>March 4, 2026</ins>" in text
     assert "<ins>March 4, 2026, 12:20 p.m.</ins>" in text
-    assert f"<ins>Listing {alice.pk}</ins>" in text
+
+
+def test_a_listing_that_a_row_points_at_has_its_name_while_it_is_there() -> None:
+    alice, bob = cast.alice(), cast.bob()
+    cast.partnership(bob, alice)
+    assert f"<ins>{bob.name}</ins>" in page(alice)
+    bob.delete()
+    assert bob.name not in page(alice)
 
 
 def test_a_history_belongs_to_one_listing() -> None:

@@ -112,7 +112,7 @@ def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
     else:
         said = values_of(row)
         changes = [
-            _change(row.kind, name, said[name][0], said[name][1], names.people)
+            _change(row.kind, name, said[name][0], said[name][1], names)
             for name in row.fields
             if name in said and name not in UNTOLD
         ]
@@ -145,20 +145,30 @@ def _said(row: AuditRow) -> str:
     return _("%(act)s: %(kind)s") % told
 
 
-def _change(kind: str, name: str, before: Any, after: Any, people: dict[int, str]) -> Change:
+def _change(kind: str, name: str, before: Any, after: Any, names: Names) -> Change:
     field = _field(kind, name)
-    if _is_person(field):
-        was, now = ("" if each is None else _person(each, people) for each in (before, after))
-    else:
-        was, now = _text(field, before), _text(field, after)
+    was, now = (_named(field, each, names) or _text(field, each) for each in (before, after))
     return Change(_label(kind, name), was, now)
+
+
+def _named(field: "Field[Any, Any] | None", key: Any, names: Names) -> str:
+    """The name of the account or the listing that a field points at; empty for every other field."""
+    if key is None:
+        return ""
+    if _points_at(field, User):
+        return _person(key, names.people)
+    return names.listings.get(key, "") if _points_at(field, Provider) else ""
 
 
 def _kept_changes(kind: str, found: Model | None) -> list[Change]:
     if found is None:
         return []
     says = ((name, getattr(found, name)) for name in KEPT_SAYS[kind])
-    return [_change(kind, name, None, value, {}) for name, value in says if value]
+    return [
+        Change(_label(kind, name), "", _text(_field(kind, name), value))
+        for name, value in says
+        if value
+    ]
 
 
 def _label(kind: str, name: str) -> str:
@@ -195,23 +205,32 @@ def _text(field: "Field[Any, Any] | None", value: Any) -> str:
     return str(dict(getattr(one, "flatchoices", ())).get(value, value))
 
 
-def _is_person(field: "Field[Any, Any] | None") -> bool:
-    return isinstance(field, models.ForeignKey) and field.related_model is User
+def _points_at(field: "Field[Any, Any] | None", model: type[Model]) -> bool:
+    return isinstance(field, models.ForeignKey) and field.related_model is model
 
 
 def _people(rows: Iterable[AuditRow]) -> dict[int, str]:
     """Who acted, and whom a field names."""
-    ids = {row.actor_id for row in rows if row.actor_id is not None}
-    for row in rows:
-        for name, said in values_of(row).items():
-            if _is_person(_field(row.kind, name)):
-                ids.update(each for each in said if each is not None)
+    ids = {row.actor_id for row in rows if row.actor_id is not None} | _keys(rows, User)
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
 
 
 def _listings(rows: Iterable[AuditRow]) -> dict[int, str]:
-    ids = {row.listing_id for row in rows if row.listing_id is not None}
+    """Whose history a row belongs to, and which listing a field names."""
+    ids = {row.listing_id for row in rows if row.listing_id is not None} | _keys(rows, Provider)
     return dict(Provider.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _keys(rows: Iterable[AuditRow], model: type[Model]) -> set[int]:
+    """What the fields of these rows that point at the model said before and after."""
+    return {
+        key
+        for row in rows
+        for name, said in values_of(row).items()
+        if _points_at(_field(row.kind, name), model)
+        for key in said
+        if key is not None
+    }
 
 
 def _kept(kind: str, rows: Iterable[AuditRow]) -> dict[str, Model]:
