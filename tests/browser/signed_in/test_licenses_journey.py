@@ -74,8 +74,10 @@ def test_from_a_license_to_a_care_team(
     photo.write_bytes(picture())
     page.get_by_label("Photo or PDF").set_input_files(photo)
     page.get_by_role("button", name="Send document").click()
+    page.get_by_text(re.compile(r"Photo \(JPEG\), .* sent on")).click()
+    expect(page.get_by_role("figure").get_by_role("img")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Photo (JPEG)").click()
+        page.get_by_role("link", name="Save the file").click()
     assert download.value.suggested_filename == "license.jpeg"
     # And she reads that it waits
     visitor.goes_to(LICENSES)
