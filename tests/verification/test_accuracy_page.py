@@ -71,6 +71,13 @@ def test_a_small_state_is_not_named_in_the_table():
     assert "Other states" in text
 
 
+def test_no_table_repeats_the_total_when_every_state_is_small():
+    many(9)
+    page = parsed(Client().get("/accuracy/")).main
+    assert page.table is None
+    assert "No state has 10 public listings yet" in page.get_text()
+
+
 # The page
 
 
