@@ -166,15 +166,16 @@ def test_as_many_queries_for_many_rows_as_for_few(django_assert_num_queries) -> 
 
 def test_a_spreadsheet_runs_nothing() -> None:
     alice = cast.alice()
-    reviewer = cast.user("reviewer@example.org", Role.REVIEWER, name="=1+1")
+    reviewer = cast.user("reviewer@example.org", Role.REVIEWER, name="=José")
     client = Client()
     client.force_login(reviewer)
     cast.decide(alice.licenses.get(), decided_by=reviewer)
     settle()
     # The first one says that this file was made, and has no place in the chain before this transaction ends.
-    own, *rows = csv.DictReader(io.StringIO(saved(alice, "csv").decode()))
+    own, *rows = csv.DictReader(io.StringIO(saved(alice, "csv").decode("utf-8-sig")))
     assert (own["act"], own["number"]) == ("saw", "")
-    assert rows[0]["by"] == "'=1+1"
+    assert rows[0]["by"] == "'=José"
+    assert saved(alice, "csv").startswith(b"\xef\xbb\xbfnumber,"), "Excel would garble the accent"
     assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
     assert [int(row["number"]) for row in rows] == sorted(
         (int(row["number"]) for row in rows), reverse=True

@@ -19,9 +19,9 @@ HARMLESS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 def as_csv(rows: Rows) -> Iterator[str]:
-    """The lines of a CSV; no cell is run as a formula."""
+    """The lines of a CSV; no cell is run as a formula. The mark at its head is what Excel tells UTF-8 by."""
     writer = csv.writer(_Lines())
-    yield writer.writerow(COLUMNS)
+    yield "\ufeff" + writer.writerow(COLUMNS)
     for line in _lines(rows):
         said = _plain(line)
         said["fields"] = " ".join(said["fields"])
