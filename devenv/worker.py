@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from devenv.checkout import Checkout
+from devenv.console import warn
 from devenv.processes import command_line, end_group, end_orphan
 
 COMMAND = "manage.py procrastinate worker"
@@ -21,7 +23,7 @@ def mail_folder(checkout: Checkout) -> Path:
 
 @contextmanager
 def running_worker(checkout: Checkout, env: Mapping[str, str], port: int) -> Iterator[None]:
-    """The worker does what waits inside this block. That it cannot start is told by its own lines; pages work without it."""
+    """The worker does what waits inside this block. Pages work without it, so that it ends is told and ends nothing else."""
     mail_folder(checkout).mkdir(exist_ok=True)
     record = checkout.local / f"worker-{port}.pid"
     worker = subprocess.Popen(
@@ -32,12 +34,21 @@ def running_worker(checkout: Checkout, env: Mapping[str, str], port: int) -> Ite
         # A group of its own: Ctrl+C reaches only us.
         start_new_session=True,
     )
+    ending = threading.Event()
+    threading.Thread(target=_tell_of_its_end, args=(worker, ending), daemon=True).start()
     try:
         record.write_text(f"{os.getpid()} {worker.pid}")
         yield
     finally:
+        ending.set()
         end_group(worker)
         record.unlink(missing_ok=True)
+
+
+def _tell_of_its_end(worker: subprocess.Popen[bytes], ending: threading.Event) -> None:
+    worker.wait()
+    if not ending.is_set():
+        warn("The mail worker has ended by itself; mail waits until dev.py is started again.")
 
 
 def end_leftover_workers(checkout: Checkout) -> None:
