@@ -75,6 +75,11 @@ def test_every_standing_page_is_one_link_away_from_every_other(client, name):
     assert {reverse(other) for other in HEADINGS} <= links
 
 
+def test_a_provider_who_is_not_listed_finds_the_way_in(client):
+    links = {link["href"] for link in page(client, "privacy").footer.find_all("a")}
+    assert reverse("account_signup") in links
+
+
 @every_page
 def test_a_keyboard_reader_can_skip_to_the_page(client, name):
     soup = page(client, name)
