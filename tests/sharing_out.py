@@ -1,19 +1,30 @@
 """Which process runs which tests: journeys in a browser by folder, since each folder shares a site; the rest wherever there is time."""
 
 import os
+from contextlib import suppress
+from math import ceil
+from pathlib import Path
 
 from xdist.scheduler import LoadScopeScheduling
 
 IN_A_BROWSER = "tests/browser/"
-FEWEST, MOST = 3, 8
+# One more than there are folders of journeys; and as many as are known to leave the journeys enough time.
+FEWEST, MOST = 3, 4
+# What a container may use of its computer: microseconds of the processors in so many of the clock, or "max".
+QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
 def processes() -> int:
-    """How many test at once: one for each processor, and one more than there are folders of journeys at least.
+    """How many test at once."""
+    return max(FEWEST, min(MOST, _processors()))
 
-    Each takes about 0.5 GB, so not more than 8.
-    """
-    return max(FEWEST, min(MOST, os.cpu_count() or 1))
+
+def _processors() -> int:
+    found = os.cpu_count() or 1
+    with suppress(OSError, ValueError):
+        quota, period = map(int, QUOTA.read_text().split())
+        found = min(found, ceil(quota / period))
+    return found
 
 
 class BrowserByFolder(LoadScopeScheduling):

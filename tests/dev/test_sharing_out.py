@@ -1,5 +1,7 @@
 """Journeys of a folder share a site: on two processes they would make and seed two, and take each other's time."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.sharing_out import BrowserByFolder, processes
@@ -19,9 +21,29 @@ def test_the_journeys_of_a_folder_stay_together_and_all_other_tests_go_anywhere(
     assert pieces(*others) == set(others)
 
 
-@pytest.mark.parametrize(("processors", "wanted"), [(None, 3), (1, 3), (2, 3), (4, 4), (64, 8)])
-def test_each_processor_has_work_and_memory_lasts(
-    processors: int | None, wanted: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("processors", "quota", "wanted"),
+    [
+        (None, None, 3),
+        (2, None, 3),
+        (4, "max 100000", 4),
+        (64, None, 4),
+        (64, "200000 100000", 3),
+        (64, "350000 100000", 4),
+        (64, "nonsense", 4),
+    ],
+)
+def test_each_processor_has_work_and_none_has_too_much(
+    processors: int | None,
+    quota: str | None,
+    wanted: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """A container sees all processors of its computer, and may use some."""
+    told = tmp_path / "cpu.max"
+    if quota is not None:
+        told.write_text(quota)
     monkeypatch.setattr("os.cpu_count", lambda: processors)
+    monkeypatch.setattr("tests.sharing_out.QUOTA", told)
     assert processes() == wanted
