@@ -129,7 +129,9 @@ def _maybe_stale(until: dt.date) -> Q:
     strange = looks.exclude(result=Result.CONFIRMED).filter(license__isnull=False)
     # A reviewer may have chosen a day for the next look that is before the end of an older one.
     older = looks.filter(
-        license=OuterRef("license"), performed_at__lte=OuterRef("performed_at"), valid_until__gt=until
+        license=OuterRef("license"),
+        performed_at__lte=OuterRef("performed_at"),
+        valid_until__gt=until,
     )
     sooner = looks.filter(Exists(older), license__isnull=False, valid_until__lte=until)
     found = (lapsing.values("pk"), strange.values("license"), sooner.values("license"))
