@@ -180,8 +180,8 @@ class ReviewForm(SourceForm, ShownForm):
 
     @property
     def file_again(self) -> bool:
-        """A file was sent with what could not be kept."""
-        return bool(self.files) and bool(self.errors)
+        """A file was sent, and the form is shown once more: no browser chooses it again by itself."""
+        return bool(self.files)
 
     @property
     def hurts(self) -> bool:
