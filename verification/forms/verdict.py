@@ -179,11 +179,6 @@ class ReviewForm(SourceForm, ShownForm):
         return [self[name] for name in VERDICT]
 
     @property
-    def file_again(self) -> bool:
-        """A file was sent, and the form is shown once more: no browser chooses it again by itself."""
-        return bool(self.files)
-
-    @property
     def hurts(self) -> bool:
         """A verdict that takes two people."""
         return self.cleaned_data.get("verdict") in BEARS_OUT
