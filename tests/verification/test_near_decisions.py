@@ -23,6 +23,8 @@ from verification.actions.exclusion_decisions import dismiss_hit, hit_version
 from verification.actions.licenses import decide_license
 from verification.actions.registry_differences import settle_difference
 from verification.actions.triage import suspend
+from verification.models import AuditRow
+from verification.models.audit_row import Act
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,16 @@ def test_the_page_of_such_a_license_says_who_decides(near: str) -> None:
     answer = client_of(me()).get(f"/review/licenses/{made.pk}/")
     assert answer.status_code == 403
     assert "Somebody else decides." in parsed(answer).get_text()
+
+
+@pytest.mark.parametrize("near", NEAR)
+def test_whom_a_report_is_about_does_not_read_it_as_a_reviewer(near: str) -> None:
+    report = report_about(NEAR[near](), text="They shouted at me.", reply_to="anna@example.com")
+    answer = client_of(me()).get(f"/review/reports/{report.pk}/")
+    assert answer.status_code == 403
+    said = parsed(answer).get_text()
+    assert "Somebody else decides." in said
+    assert "shouted" not in said
+    assert not AuditRow.objects.filter(kind="report", act=Act.SAW).exists()
+    readable = client_of(cast.rosa()).get(f"/review/reports/{report.pk}/")
+    assert "They shouted at me." in parsed(readable).get_text()
