@@ -18,7 +18,6 @@ from providers.models import (
 from providers.vocabulary.checking import Fact, Result, Verdict
 from providers.vocabulary.reasons import Reason
 from tests import cast
-from tests.providers.licensing import PDF, upload
 from tests.providers.writing import parsed
 from tests.verification.reviewing import client_of, screen_of, send, waiting
 
@@ -108,18 +107,6 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_lost(
     for name, text in typed.items():
         if text and name not in {"same_person"}:
             assert answer.context["form"][name].value() == text
-
-
-@pytest.mark.parametrize("typed", [{"show": "1"}, {"version": "old"}, {"number": ""}])
-def test_whoever_sees_the_form_again_is_told_to_choose_the_file_again(
-    typed: dict[str, str],
-) -> None:
-    license_ = waiting()
-    again = "Choose the file again"
-    rosa = client_of(cast.rosa())
-    answer = send(rosa, license_, file=upload(PDF), **typed)
-    assert again in answer.content.decode()
-    assert again not in send(rosa, license_, **typed).content.decode()
 
 
 def test_the_reviewers_word_makes_another_name_the_same_person() -> None:
