@@ -101,3 +101,22 @@ def test_whom_a_report_is_about_does_not_read_it_as_a_reviewer(near: str) -> Non
     assert not AuditRow.objects.filter(kind="report", act=Act.SAW).exists()
     readable = client_of(cast.rosa()).get(f"/review/reports/{report.pk}/")
     assert "They shouted at me." in parsed(readable).get_text()
+
+
+def test_a_form_that_is_refused_says_that_they_work_there_and_not_that_they_keep_it() -> None:
+    of, them = NEAR["a practice that they work in"](), client_of(me())
+    hit, waits, claim = name_hit(of), difference(provider=of), claim_on(of)
+    dispute = dispute_of(of)
+    why = {"reason": "Why"}
+    decided = {"decision": "dismiss", "version": hit_version(hit)}
+    refused = {"reason": "no_proof", "version": claim_version(claim)}
+    for address, sent in (
+        (f"/review/exclusions/{hit.pk}/decide/", why | decided),
+        (f"/review/differences/{waits.pk}/settle/", why),
+        (f"/review/claims/{claim.pk}/refuse/", refused),
+        (f"/review/disputes/{dispute.pk}/refuse/", why),
+    ):
+        answer = parsed(them.post(address, sent))
+        summary = answer.find("div", class_="error-summary")
+        assert summary is not None, address
+        assert "a practice in which you work" in summary.get_text(), address
