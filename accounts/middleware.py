@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from accounts import acting
 from accounts import second_factor as factor
+from accounts.late_check import takes_forms_from_anywhere
 from accounts.sessions import see
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -30,9 +31,7 @@ def is_anybodys(request: HttpRequest, view: Any) -> bool:
 
     So it is without the cookie; and a view that takes forms from any origin must not know who sends them.
     """
-    return settings.SESSION_COOKIE_NAME not in request.COOKIES or getattr(
-        view, "csrf_exempt", False
-    )
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES or takes_forms_from_anywhere(view)
 
 
 class last_seen:  # noqa: N801 - named like the other middleware in the list

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 
-View = Callable[..., HttpResponse]
+from accounts.late_check import View, checks_token_itself
 
 
 class BoundedHandler(FileUploadHandler):
@@ -58,7 +58,7 @@ def files_in_memory(most: int) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         checked = csrf_protect(view)
 
-        @csrf_exempt
+        @checks_token_itself
         @wraps(view)
         def page(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
             request.upload_handlers = [BoundedHandler(request, most)]

@@ -11,9 +11,9 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.views.csrf import csrf_failure
-from django.views.decorators.csrf import csrf_exempt
 
 from accounts.client_address import client_address
+from accounts.late_check import checks_token_itself
 from accounts.limits import within_limit
 from providers.actions import kept_texts
 from providers.forms.section import Typed, tidy
@@ -69,7 +69,7 @@ def never_loses(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     tab): it may show what was sent, and change nothing. Without a session the text is kept for the same browser.
     """
 
-    @csrf_exempt
+    @checks_token_itself
     @wraps(view)
     def page(request: HttpRequest, slug: str, section: str) -> HttpResponse:
         if request.method != "POST":

@@ -1,6 +1,7 @@
 """A second step at sign-in: offered to all, and needed by everybody who decides or manages."""
 
 import datetime as dt
+import uuid
 from urllib.parse import quote
 
 import pytest
@@ -78,6 +79,18 @@ def test_without_one_staff_reach_the_pages_to_set_it_up_and_nothing_else(client,
     assert add_app(client).headers["Location"] == "/account/second-step/codes/"
     for address in ("/", "/account/second-step/codes/", "/practice/", "/review/decide/"):
         assert client.get(address).status_code == 200
+
+
+def test_pages_that_check_the_token_of_their_form_themselves_are_closed_too(client, for_real):
+    person(role=Role.REVIEWER)
+    assert sign_in(client).status_code == 302
+    for address in (
+        reverse("practice_section", args=["anybody", "fees"]),
+        reverse("practice_documents", args=["anybody", uuid.uuid4()]),
+        reverse("review_license", args=[uuid.uuid4()]),
+    ):
+        for method in ("get", "post"):
+            assert getattr(client, method)(address).headers["Location"] == SET_UP, address
 
 
 def test_what_asks_nobody_who_they_are_stays_open_to_staff(client, for_real):

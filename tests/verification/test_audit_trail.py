@@ -12,10 +12,15 @@ from accounts.roles import Role
 from providers.models import License, Provider
 from tests import cast
 from tests.entries import settle
+from tests.providers.licensing import PDF, address, upload
+from tests.verification.reviewing import client_of, send, waiting
 from tests.verification.trail import Since
+from verification.actions.holds import take
 from verification.actions.seen import saw
 from verification.audit.chain import START, chain_waiting, content, hash_of, head
 from verification.models import AuditRow
+from verification.models.audit_row import Act
+from verification.queue.kinds import Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +114,24 @@ def test_who_sent_the_form_is_who_did_it() -> None:
     Provider.objects.update(about="By nobody")
     row = since.row()
     assert (row.actor_id, row.program) == (None, "")
+
+
+def test_who_sent_a_form_with_a_file_is_who_did_it(media_folder) -> None:
+    license_ = waiting()
+    owner = license_.provider.owner
+    assert owner
+    since = Since()
+    sent = {"file": upload(PDF)}
+    answer = client_of(owner).post(
+        address("practice_documents", license_.provider, license_.pk), sent
+    )
+    assert answer.status_code in {302, 303}
+    assert {row.actor_id for row in since.rows(kind="document")} == {owner.pk}
+    rosa = cast.rosa()
+    take(kind=Kind.LICENSE, subject=str(license_.pk), by=rosa)
+    since = Since()
+    assert send(client_of(rosa), license_).status_code == 302
+    assert since.row(kind="hold", act=Act.REMOVED).actor_id == rosa.pk
 
 
 def test_a_form_that_fails_leaves_no_name_behind() -> None:

@@ -172,6 +172,14 @@ def test_whoever_looked_at_what_has_changed_is_told_and_loses_nothing(versions: 
     assert record(client, alice, "address", versions=renewed).status_code == 302
 
 
+def test_whoever_has_to_send_a_look_again_is_told_to_choose_the_file_again() -> None:
+    alice, client = cast.alice(), client_of(cast.rosa())
+    again = "Choose the file again"
+    sent = {"source": "", "file": upload(PDF)}
+    assert again in record(client, alice, "address", **sent).content.decode()
+    assert again not in record(client, alice, "address", source="").content.decode()
+
+
 def test_of_two_who_looked_at_the_same_page_one_is_told() -> None:
     alice = cast.alice()
     [subject, *_] = subjects_of(alice)

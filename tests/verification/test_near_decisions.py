@@ -23,6 +23,8 @@ from verification.actions.exclusion_decisions import dismiss_hit, hit_version
 from verification.actions.licenses import decide_license
 from verification.actions.registry_differences import settle_difference
 from verification.actions.triage import suspend
+from verification.models import AuditRow
+from verification.models.audit_row import Act
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,35 @@ def test_the_page_of_such_a_license_says_who_decides(near: str) -> None:
     answer = client_of(me()).get(f"/review/licenses/{made.pk}/")
     assert answer.status_code == 403
     assert "Somebody else decides." in parsed(answer).get_text()
+
+
+@pytest.mark.parametrize("near", NEAR)
+def test_whom_a_report_is_about_does_not_read_it_as_a_reviewer(near: str) -> None:
+    report = report_about(NEAR[near](), text="They shouted at me.", reply_to="anna@example.com")
+    answer = client_of(me()).get(f"/review/reports/{report.pk}/")
+    assert answer.status_code == 403
+    said = parsed(answer).get_text()
+    assert "Somebody else decides." in said
+    assert "shouted" not in said
+    assert not AuditRow.objects.filter(kind="report", act=Act.SAW).exists()
+    readable = client_of(cast.rosa()).get(f"/review/reports/{report.pk}/")
+    assert "They shouted at me." in parsed(readable).get_text()
+
+
+def test_a_form_that_is_refused_says_that_they_work_there_and_not_that_they_keep_it() -> None:
+    of, them = NEAR["a practice that they work in"](), client_of(me())
+    hit, waits, claim = name_hit(of), difference(provider=of), claim_on(of)
+    dispute = dispute_of(of)
+    why = {"reason": "Why"}
+    decided = {"decision": "dismiss", "version": hit_version(hit)}
+    refused = {"reason": "no_proof", "version": claim_version(claim)}
+    for address, sent in (
+        (f"/review/exclusions/{hit.pk}/decide/", why | decided),
+        (f"/review/differences/{waits.pk}/settle/", why),
+        (f"/review/claims/{claim.pk}/refuse/", refused),
+        (f"/review/disputes/{dispute.pk}/refuse/", why),
+    ):
+        answer = parsed(them.post(address, sent))
+        summary = answer.find("div", class_="error-summary")
+        assert summary is not None, address
+        assert "a practice in which you work" in summary.get_text(), address

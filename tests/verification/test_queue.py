@@ -126,6 +126,17 @@ def test_a_new_look_takes_a_license_off_the_list() -> None:
     assert kinds_of(license_) == []
 
 
+def test_a_license_is_checked_again_on_the_day_a_reviewer_chose_though_an_older_look_lasts_longer() -> (
+    None
+):
+    license_ = checked(20)
+    cast.look(license_, valid_until=today() + days(5))
+    [row] = waiting()
+    assert (row["waiting_kind"], row["waiting_due_on"]) == (Kind.RECHECK, today() + days(5))
+    cast.look(license_, performed_at=timezone.now(), valid_until=today() + days(60))
+    assert kinds_of(license_) == []
+
+
 @pytest.mark.parametrize("state", [ListingState.DRAFT, ListingState.SUSPENDED, ListingState.CLOSED])
 def test_nobody_checks_again_for_a_listing_that_nobody_sees(state: str) -> None:
     hidden = checked(85, provider=cast.listing("alice-alder", listing_state=state))

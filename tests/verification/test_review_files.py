@@ -70,3 +70,15 @@ def test_what_names_people_goes_with_the_license_and_the_trail_stays(
     assert not EvidenceValues.objects.exists()
     assert Evidence.objects.filter(license=key).count() == 3
     assert Decision.objects.filter(license=key).count() == 1
+
+
+@pytest.mark.parametrize("typed", [{"show": "1"}, {"version": "old"}, {"number": ""}])
+def test_whoever_sees_the_form_again_is_told_to_choose_the_file_again(
+    typed: dict[str, str],
+) -> None:
+    license_ = waiting()
+    again = "Choose the file again"
+    rosa = client_of(cast.rosa())
+    answer = send(rosa, license_, file=upload(PDF), **typed)
+    assert again in answer.content.decode()
+    assert again not in send(rosa, license_, **typed).content.decode()

@@ -2,12 +2,15 @@
 
 import pytest
 from django.core import mail
+from django.utils.formats import date_format
 
+from providers.dates import today
 from providers.models import (
     License,
 )
 from providers.vocabulary.checking import Fact, Result
 from tests import cast
+from tests.providers.writing import parsed
 from tests.verification.reviewing import client_of, sam, screen_of, send, waiting
 from verification.models import SecondLook
 from verification.queue.every import waiting as queue
@@ -38,6 +41,8 @@ def test_a_verdict_that_hurts_waits_for_another_senior_reviewer() -> None:
     senior = client_of(sam())
     page = senior.get(screen_of(license_))
     assert "A second look is asked for" in page.content.decode()
+    said = f"Rosa Rowan asked on {date_format(today())}, and would decide"
+    assert said in parsed(page).find("main").get_text()
     assert page.context["form"]["verdict"].value() == asked.verdict
     blank = dict.fromkeys(("status", "number", "name", "license_type", "discipline"), "")
     answer = send(senior, license_, **typed | blank | {"expires_on": ""})

@@ -1,7 +1,11 @@
 """A claim before a reviewer: a text that is another one as soon as anything they look at has changed."""
 
+from django.utils.translation import gettext_lazy as _
+
 from providers.license_version import digest, version_of
 from providers.models import Claim
+
+OWN_CLAIM = _("This is your own claim. Somebody else decides.")
 
 
 def claim_version(claim: Claim) -> str:

@@ -20,7 +20,7 @@ from providers.models.claim import MOST_TRIES
 from providers.vocabulary.checking import ListingState, SourceKind
 from providers.vocabulary.joining import ClaimState, ClaimWay
 from verification.actions.case import ChangedSinceError, only_reviewers
-from verification.actions.claim_case import claim_version
+from verification.actions.claim_case import OWN_CLAIM, claim_version
 from verification.actions.holds import finish
 from verification.queue.kinds import Kind
 
@@ -196,7 +196,7 @@ def _to_decide(claim: Claim, by: User) -> Claim:
 def _nobody_near(claim: Claim, by: User) -> None:
     only_reviewers(by, claim.provider_id)
     if claim.claimant_id == by.pk:
-        raise PermissionDenied
+        raise PermissionDenied(OWN_CLAIM)
 
 
 def _must_be(claim: Claim, version: str) -> None:

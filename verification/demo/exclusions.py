@@ -22,14 +22,14 @@ from verification.registries.tally import Tally
 DAYS_OLD = 12
 # As surnames of the demo, but with endings that no listing has.
 STRANGERS = (
-    ("Brackenthorpel", "Ottoline", "NURSE/NURSES AIDE", "TX", "1128a2", "20110720"),
-    ("Cobbleharrow", "Dashiell", "PHARMACIST", "FL", "1128a3", "20150319"),
-    ("Fennelwhistle", "Marguerita", "COUNSELOR", "OH", "1128b4", "20180118"),
-    ("Gorsewhisper", "Ignatius", "PHYSICIAN", "NY", "1128a1", "20190620"),
-    ("Mossbarrowly", "Philippa", "PSYCHOLOGIST", "CA", "1128b4", "20210218"),
-    ("Nettlethimble", "Barnaby", "PHYSICIAN ASSISTANT", "GA", "1128a4", "20220519"),
-    ("Quillhampert", "Rosamund", "OWNER/OPERATOR", "IL", "1128b8", "20230720"),
-    ("Sedgewarble", "Thaddeus", "PHYSICIAN", "AZ", "1128b5", "20240919"),
+    ("BRACKENTHORPEL", "OTTOLINE", "NURSE/NURSES AIDE", "TX", "1128a2", "20110720"),
+    ("COBBLEHARROW", "DASHIELL", "PHARMACIST", "FL", "1128a3", "20150319"),
+    ("FENNELWHISTLE", "MARGUERITA", "COUNSELOR", "OH", "1128b4", "20180118"),
+    ("GORSEWHISPER", "IGNATIUS", "PHYSICIAN", "NY", "1128a1", "20190620"),
+    ("MOSSBARROWLY", "PHILIPPA", "PSYCHOLOGIST", "CA", "1128b4", "20210218"),
+    ("NETTLETHIMBLE", "BARNABY", "PHYSICIAN ASSISTANT", "GA", "1128a4", "20220519"),
+    ("QUILLHAMPERT", "ROSAMUND", "OWNER/OPERATOR", "IL", "1128b8", "20230720"),
+    ("SEDGEWARBLE", "THADDEUS", "PHYSICIAN", "AZ", "1128b5", "20240919"),
 )
 COLUMNS = ("LASTNAME", "FIRSTNAME", "SPECIALTY", "STATE", "EXCLTYPE", "EXCLDATE")
 # What OIG writes where there is nothing, and where every row of ours says the same.
@@ -62,8 +62,7 @@ def _file(demo: Demo) -> bytes:
     writer = csv.DictWriter(text, [*COLUMNS, *SAME], lineterminator="\r\n")
     writer.writeheader()
     for row in (*STRANGERS, *_namesake(demo)):
-        cells = dict(zip(COLUMNS, row, strict=True)) | SAME
-        writer.writerow({name: cell.upper() for name, cell in cells.items()})
+        writer.writerow(dict(zip(COLUMNS, row, strict=True)) | SAME)
     return text.getvalue().encode()
 
 
@@ -79,4 +78,4 @@ def _namesake(demo: Demo) -> Iterator[tuple[str, ...]]:
     if place is None:
         return
     first, *_middle, last = people[place.provider_id].name.partition(",")[0].split()
-    yield last, first, "PODIATRIST", place.state, "1128a1", "20130919"
+    yield last.upper(), first.upper(), "PODIATRIST", place.state, "1128a1", "20130919"

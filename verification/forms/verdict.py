@@ -179,11 +179,6 @@ class ReviewForm(SourceForm, ShownForm):
         return [self[name] for name in VERDICT]
 
     @property
-    def file_again(self) -> bool:
-        """A file was sent with what could not be kept."""
-        return bool(self.files) and bool(self.errors)
-
-    @property
     def hurts(self) -> bool:
         """A verdict that takes two people."""
         return self.cleaned_data.get("verdict") in BEARS_OUT

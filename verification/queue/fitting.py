@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import Evidence, License, Provider
 from verification.actions.case import TOO_NEAR
+from verification.actions.claim_case import OWN_CLAIM
 from verification.bearing_out import BEARS_OUT
 from verification.models.exclusion_hit import HitKind, HitStage
 from verification.queue.kinds import Kind
@@ -66,7 +67,7 @@ def _near(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
 
 
 def _claims(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
-    return [Refusal(Q(claimant=by.pk), _("This is your own claim. Somebody else decides."))]
+    return [Refusal(Q(claimant=by.pk), OWN_CLAIM)]
 
 
 def _rules(kind: Kind, by: User, near: list[int]) -> list[Refusal]:

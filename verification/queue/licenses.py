@@ -1,6 +1,8 @@
 """Licenses that wait to be looked at. Each waits for one thing at a time: the kinds leave one another out."""
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -125,7 +127,15 @@ def _maybe_stale(until: dt.date) -> Q:
     )
     lapsing = License.objects.filter(~Exists(lasting))
     strange = looks.exclude(result=Result.CONFIRMED).filter(license__isnull=False)
-    return Q(_IsOneOf(lapsing.values("pk"))) | Q(_IsOneOf(strange.values("license")))
+    # A reviewer may have chosen a day for the next look that is before the end of an older one.
+    older = looks.filter(
+        license=OuterRef("license"),
+        performed_at__lte=OuterRef("performed_at"),
+        valid_until__gt=until,
+    )
+    sooner = looks.filter(Exists(older), license__isnull=False, valid_until__lte=until)
+    found = (lapsing.values("pk"), strange.values("license"), sooner.values("license"))
+    return reduce(or_, (Q(_IsOneOf(keys)) for keys in found))
 
 
 def _decided() -> QuerySet[Decision]:

@@ -48,10 +48,8 @@ def claim_code(request: HttpRequest, claim: uuid.UUID) -> HttpResponse:
         return redirect("review_claim", claim)
     try:
         started = start(claim=found, by=by)
-    except (claims.NoCodeError, claims.ClaimClosedError) as error:
+    except (claims.NoCodeError, claims.ClaimClosedError, PermissionDenied) as error:
         messages.warning(request, str(error))
-    except PermissionDenied:
-        messages.warning(request, _("This is your own claim. Somebody else decides."))
     else:
         keep(request, str(claim), {"contact": started.contact, "code": started.code})
         renew(kind=Kind.CLAIM, subject=str(claim), by=by)
@@ -126,8 +124,8 @@ def _acted(
         act(found, _said(form))
     except ChangedSinceError:
         said, status = _("This claim has changed since you opened it. Please look again."), 409
-    except PermissionDenied:
-        said, status = _("This is your own claim. Somebody else decides."), 403
+    except PermissionDenied as error:
+        said, status = str(error), 403
     except claims.ClaimClosedError as error:
         said, status = str(error), 409
     except TakenError:

@@ -55,7 +55,10 @@ def _decided(
             decide(found, reason=form.cleaned_data["reason"], by=person(request))
             finish(kind=Kind.DISPUTE, subject=str(found.pk))
     except PermissionDenied:
-        form.add_error(None, _("One of the two listings is yours. Somebody else has to decide."))
+        words = _(
+            "One of the two listings is yours, or of a practice in which you work. Somebody else decides."
+        )
+        form.add_error(None, words)
         return _page(request, found, form, status=422)
     except DecidedError:
         form.add_error(None, _("Somebody decided this before you, or it was taken back."))

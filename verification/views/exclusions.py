@@ -13,7 +13,7 @@ from accounts.roles import Role
 from providers.access import person
 from providers.vocabulary.checking import ListingState
 from verification.access import deciding, staff
-from verification.actions.case import ChangedSinceError
+from verification.actions.case import TOO_NEAR, ChangedSinceError
 from verification.actions.exclusion_decisions import (
     confirm_hit,
     dismiss_hit,
@@ -71,7 +71,7 @@ def exclusion_decide(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
                 by=by,
             )
     except PermissionDenied:
-        form.add_error(None, _("You keep this listing yourself. Somebody else has to decide."))
+        form.add_error(None, TOO_NEAR)
         return _page(request, found, form, status=422)
     except ChangedSinceError:
         return _changed(request, hit, form)

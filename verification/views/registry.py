@@ -19,7 +19,7 @@ from providers.npi import is_valid_npi
 from providers.vocabulary.people import ProviderKind
 from providers.vocabulary.state import State
 from verification.access import deciding, reviewers, staff
-from verification.actions.case import ChangedSinceError
+from verification.actions.case import TOO_NEAR, ChangedSinceError
 from verification.actions.registry_differences import settle_difference
 from verification.forms.registry import NAME, NameForm, SettleForm
 from verification.look_up_words import told
@@ -118,7 +118,7 @@ def difference_settle(request: HttpRequest, difference: uuid.UUID) -> HttpRespon
     try:
         settle_difference(difference=found, reason=form.cleaned_data["reason"], by=person(request))
     except PermissionDenied:
-        form.add_error(None, _("You keep this listing yourself. Somebody else has to settle it."))
+        form.add_error(None, TOO_NEAR)
         return _difference(request, found, form, status=422)
     except ChangedSinceError:
         messages.warning(

@@ -18,6 +18,7 @@ from providers.access import person
 from providers.see_other import SeeOther
 from verification.access import deciding, reviewers
 from verification.actions import triage
+from verification.actions.case import only_reviewers
 from verification.actions.report_acts import ReportChangedError
 from verification.actions.seen import saw
 from verification.forms.triage import ActForm
@@ -63,7 +64,7 @@ def review_reports(request: HttpRequest) -> HttpResponse:
 @reviewers("GET")
 def review_report(request: HttpRequest, report_key: uuid.UUID) -> HttpResponse:
     """One report beside the facts of its listing."""
-    report = _report(report_key)
+    report = _report(request, report_key)
     saw(report, by=person(request))
     context = report_page(report, reader=person(request))
     return render(request, "review/reports/report.html", context)
@@ -74,7 +75,7 @@ def _act(act: str, do: Callable[..., bool | None], *roles: Role) -> Callable[...
 
     @deciding("POST", roles=roles or REVIEWERS)
     def view(request: HttpRequest, report_key: uuid.UUID) -> HttpResponse:
-        report, by = _report(report_key), person(request)
+        report, by = _report(request, report_key), person(request)
         form = form_of(act, report, request.POST)
         if not form.is_valid():
             return _again(request, report, form, act)
@@ -88,7 +89,7 @@ def _act(act: str, do: Callable[..., bool | None], *roles: Role) -> Callable[...
                 ),
             )
             # The form shows how it stands now; whoever sends it once more has seen that.
-            return _again(request, _report(report_key), form, act, status=409)
+            return _again(request, _report(request, report_key), form, act, status=409)
         except triage.NotPossibleError as why:
             form.add_error(None, str(why))
             return _again(request, report, form, act, status=409)
@@ -123,8 +124,11 @@ def _again(
     return render(request, "review/reports/report.html", context, status=status)
 
 
-def _report(report_key: uuid.UUID) -> Report:
-    return get_object_or_404(Report.objects.select_related("provider"), pk=report_key)
+def _report(request: HttpRequest, report_key: uuid.UUID) -> Report:
+    """Whoever wrote it counts on not being read by the people it is about, reviewers or not."""
+    found = get_object_or_404(Report.objects.select_related("provider"), pk=report_key)
+    only_reviewers(person(request), found.provider_id)
+    return found
 
 
 def _page(request: HttpRequest, name: str, rows: Any) -> Any:
