@@ -1,14 +1,17 @@
 """What every answer carries, and pages instead of bare errors."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.views import defaults
 
+from accounts.refusal import RefusedError
 from directory import stylesheet
 from directory.saved import cookie as saved
 
@@ -104,5 +107,6 @@ class error_pages:  # noqa: N801 - named like the other middleware in the list
         if isinstance(error, Http404):
             return defaults.page_not_found(request, error)
         if isinstance(error, PermissionDenied):
-            return defaults.permission_denied(request, error)
+            refusal = str(error) if isinstance(error, RefusedError) else ""
+            return render(request, "403.html", {"refusal": refusal}, status=HTTPStatus.FORBIDDEN)
         return None

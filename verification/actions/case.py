@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import REVIEWERS
 from providers.license_version import digest, stated
 from providers.models import License, Provider
@@ -32,7 +33,7 @@ def only_reviewers(by: User, provider_id: int | None) -> None:
     if by.role not in REVIEWERS or not by.is_active:
         raise PermissionDenied
     if provider_id and Provider.objects.near_to(by).filter(pk=provider_id).exists():
-        raise PermissionDenied(TOO_NEAR)
+        raise RefusedError(TOO_NEAR)
 
 
 def locked_case(license_: License, *, version: str, by: User) -> License:
