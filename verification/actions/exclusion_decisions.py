@@ -40,11 +40,16 @@ def may_confirm(hit: ExclusionHit, by: User) -> bool:
 
 
 def may_dismiss(hit: ExclusionHit, by: User) -> bool:
-    """A name that two people share any reviewer may settle; what keeps a listing out of view, a senior one."""
+    """A name that two people share any reviewer may settle; what keeps a listing out of view, a senior one.
+
+    While the row is on the list, what one has confirmed takes another to undo.
+    """
     if hit.stage == HitStage.OPEN and hit.kind == HitKind.NAME:
         return by.role in REVIEWERS
-    waits = hit.stage == HitStage.OPEN or (hit.stage == HitStage.CONFIRMED and hit.gone_on)
-    return bool(waits) and by.role == Role.SENIOR_REVIEWER
+    if hit.stage not in (HitStage.OPEN, HitStage.CONFIRMED) or by.role != Role.SENIOR_REVIEWER:
+        return False
+    is_settled = hit.stage == HitStage.CONFIRMED and hit.gone_on is None
+    return not is_settled or hit.decided_by_id != by.pk
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.roles import Role
 from providers.models import Provider
 from tests import cast
+from tests.verification import reviewing
 from tests.verification.exclusions.hits import name_hit, the_list
 from tests.verification.nppes_rows import npi
 from tests.verification.test_review_permissions import client_of
@@ -105,6 +106,20 @@ def test_names_are_compared_in_words(
         row = row | {"last_name": "", "first_name": ""}
     hit = name_hit(cast.listing("somebody", name=name, kind=kind), **row)
     assert sentence in words(sam.get(f"/review/exclusions/{hit.pk}/"))
+
+
+def test_another_senior_reviewer_reads_what_was_found_and_can_undo_it(sam: Client) -> None:
+    hit = name_hit(cast.alice())
+    decide(sam, hit, decision="confirm")
+    page = f"/review/exclusions/{hit.pk}/"
+    assert "Keep this decision" not in words(sam.get(page))
+    selma = reviewing.client_of(cast.user("selma@example.org", Role.SENIOR_REVIEWER))
+    told = words(selma.get(page))
+    assert "Another person" in told
+    assert "takes another senior reviewer to undo" in told
+    hit.refresh_from_db()
+    assert decide(selma, hit, show_again="on").status_code == 302
+    assert Provider.objects.get(pk=hit.provider_id).listing_state == "published"
 
 
 def test_a_decision_leads_back_to_the_list(sam: Client) -> None:
