@@ -11,8 +11,10 @@ from accounts.models import User
 from accounts.roles import Role
 from providers.models import License, Provider
 from tests import cast
+from tests.entries import settle
 from tests.reading import grade
 from tests.verification.trail import Since
+from verification.actions.holds import take
 from verification.audit.folding import APART, AT_MOST, page
 from verification.models import AuditRow
 
@@ -55,6 +57,14 @@ def history(what: Provider | License, query: str = "?show=everything") -> Beauti
 def looks(page: BeautifulSoup) -> list[str]:
     lines = page.select("ol.history > li")
     return [" ".join(line.get_text().split()) for line in lines if "saw:" in line.get_text()]
+
+
+def test_who_took_it_in_hand_is_told_only_with_everything() -> None:
+    sent = cast.license_of(cast.listing("a-stranger"), "md", verified=False)
+    take(kind="license", subject=str(sent.pk), by=sam())
+    settle()
+    assert "hold" not in history(sent, "").get_text()
+    assert "added: hold" in history(sent).get_text()
 
 
 def test_a_history_opens_with_what_was_decided_and_not_with_who_looked() -> None:

@@ -20,6 +20,8 @@ from verification.models.audit_row import Act
 A_PAGE = 50
 # The value of `show` with which a history has the views as well.
 EVERYTHING = "everything"
+# Who took work in hand and gave it back decides and changes nothing either.
+HOLD = "hold"
 FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
     "csv": ("text/csv; charset=utf-8", export.as_csv),
     "json": ("application/json", export.as_json),
@@ -28,7 +30,7 @@ FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
 
 @staff("GET")
 def review_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """What was decided and changed about a listing or license, newest first; who saw it, too, with `show`; with `format` as a file, which has
+    """What was decided and changed about a listing or license, newest first; who saw it or took it in hand, too, with `show`; with `format` as a file, which has
     every row."""
     about = subject(kind, key)
     wanted = request.GET.get("format", "")
@@ -36,7 +38,7 @@ def review_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         # To Django both are answers alike; only their types have no common name here.
         return _file(request, about, wanted)  # type: ignore[return-value]
     everything = request.GET.get("show") == EVERYTHING
-    rows = about.rows if everything else about.rows.exclude(act=Act.SAW)
+    rows = about.rows if everything else about.rows.exclude(act=Act.SAW).exclude(kind=HOLD)
     context = _page(request, rows) | {"about": about, "everything": everything}
     return render(request, "review/history.html", context)
 
