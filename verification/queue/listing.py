@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from providers.dates import today
 from verification.queue.clock import latest_overdue
-from verification.queue.every import Parts, joined
+from verification.queue.every import ORDER, Parts, joined
 from verification.queue.kinds import CLOCKS, held_as
 from verification.queue.wanted import Wanted
 from verification.queue.work import COLUMNS
@@ -49,7 +49,7 @@ wanted AS (
 # What lies beyond the last page is on the last page.
 PAGE = """
 SELECT {columns}, hands, late, NULL::bigint FROM wanted
-ORDER BY waiting_urgency, waiting_since, waiting_subject
+ORDER BY {order}
 OFFSET (SELECT least(first, greatest((SELECT count(*) FROM wanted) - 1, 0) / most * most) FROM asked)
 LIMIT (SELECT most FROM asked)
 """
@@ -111,7 +111,6 @@ def _asked(
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            statement.format(found=found, columns=", ".join(COLUMNS)), (*asked, *clocks, *values)
-        )
+        filled = statement.format(found=found, columns=", ".join(COLUMNS), order=", ".join(ORDER))
+        cursor.execute(filled, (*asked, *clocks, *values))
         return cursor.fetchall()

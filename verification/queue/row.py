@@ -68,7 +68,7 @@ class Row:
 
 
 def told(rows: Iterable[dict[str, Any]]) -> list[Row]:
-    """The rows of `every.waiting`, with their holds, and with what was answered, from three statements at most."""
+    """Rows of `work.COLUMNS`, with their holds, and with what was answered, from three statements at most."""
     rows = list(rows)
     keys = [(held_as(row["waiting_kind"]), row["waiting_subject"]) for row in rows]
     live = Hold.objects.live().filter(subject__in={subject for _kind, subject in keys})
