@@ -69,20 +69,20 @@ def test_wherever_one_lives_one_is_led_on(client):
         assert client.post("/guide/place/", answer)["Location"] == "/guide/talk/", answer
 
 
-def choices_of(path):
+def answers_of(path):
     """What that path answers."""
     return {slug: choices[path % len(choices)] for slug, choices in CHOICES.items()}
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_whatever_one_chooses_all_options_stay(path):
-    assert_nothing_is_forced(led(SLUGS, choices_of(path))[1])
+    assert_nothing_is_forced(led(SLUGS, answers_of(path))[1])
 
 
 # The page takes fifty times as long as what it shows.
 @pytest.mark.parametrize("path", PATHS[::8])
 def test_the_page_shows_them_all(client, path):
-    walk(client, choices_of(path))
+    walk(client, answers_of(path))
     assert client.get("/guide/answers/").status_code == 200
     assert client.post("/guide/answers/", {})["Location"] == "/guide/options/"
     options = offered(client)
