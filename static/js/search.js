@@ -36,6 +36,13 @@ window.addEventListener("pageshow", (event) => {
   form().reset();
 });
 
+// Back loads the earlier list anew. Forward pressed before this file had arrived moved the address alone: nobody was there to hear it.
+document.addEventListener("DOMContentLoaded", () => {
+  if (!form() || !history.state?.htmx) return;
+  const loaded = new URL(performance.getEntriesByType("navigation")[0].name);
+  if (loaded.pathname + loaded.search !== location.pathname + location.search) location.reload();
+});
+
 // Links to other searches, too: chips, orders, pages, and every fact on a card.
 document.addEventListener("click", (event) => {
   if (!live() || event.defaultPrevented || event.button) return;

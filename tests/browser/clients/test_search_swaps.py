@@ -221,6 +221,28 @@ def test_back_and_forward_show_what_their_addresses_say(visitor: Visitor) -> Non
     assert count(visitor) == chosen
 
 
+def test_forward_pressed_before_the_script_arrived_is_not_lost(visitor: Visitor) -> None:
+    """Back loads the earlier list anew. On a slow line its script comes late, and the second press finds nobody listening."""
+    if not is_wide(visitor):
+        return  # on a phone every search is a page of its own
+    page = visitor.page
+    visitor.goes_to(NEAR_PORTLAND)
+    choose(visitor, "model", "psycholytic")
+    expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&model=psycholytic")
+    at_rest(page)
+    chosen = count(visitor)
+    # Given a line on which the script takes its time
+    page.route("**/js/all*.js", slowly)
+    # When somebody goes back, and forward again as soon as the earlier list stands there
+    page.go_back(wait_until="commit")
+    expect(page.locator("#f-model-psycholytic")).not_to_be_checked()
+    page.evaluate("history.forward()")
+    # Then the list is the one its address asks for
+    expect(page).to_have_url(f"{visitor.site.url}{NEAR_PORTLAND}&model=psycholytic")
+    expect(page.locator("#f-model-psycholytic")).to_be_checked()
+    assert count(visitor) == chosen
+
+
 def test_a_page_of_results_begins_at_its_head(visitor: Visitor) -> None:
     page = visitor.page
     visitor.goes_to("/providers/?verified=any")
