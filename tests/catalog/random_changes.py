@@ -45,7 +45,12 @@ class ChangingWorld(World):
         said = self.said()
         wanted = self.chance.sample(sorted(said), 3)
         fields = {field: said[field] for field in wanted}
-        Provider.objects.filter(pk=self.chance.choice(self.providers).pk).update(**fields)
+        changed = Provider.objects.get(pk=self.chance.choice(self.providers).pk)
+        others = Provider.objects.filter(owner_id=changed.owner_id).exclude(pk=changed.pk)
+        if fields.get("kind") == "individual" and others.filter(kind="individual").exists():
+            # One person, one listing.
+            del fields["kind"]
+        self.update(changed, **fields)
 
     def _change_license(self) -> None:
         if license_ := self._any(License):

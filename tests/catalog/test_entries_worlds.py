@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from catalog.entries import facts_of_entries
@@ -35,6 +35,7 @@ def test_an_entry_says_what_the_tables_say_on_every_day(seed: int, offset: int) 
         transaction.set_rollback(True)
 
 
+@example(1161751)
 @settings(max_examples=16, deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_change_leaves_an_entry_behind(seed: int) -> None:
