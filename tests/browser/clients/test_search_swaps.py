@@ -1,5 +1,5 @@
-"""On a wide screen a changed filter applies by itself. What stands there then must be what a reload would give, for every control:
-a page that lies after twenty clicks is worse than one that takes a second."""
+"""On a wide screen a changed filter applies by itself; on a phone every search is a page of its own. What stands there then must be
+what a reload would give, for every control: a page that lies after twenty clicks is worse than one that takes a second."""
 
 import json
 import time
@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.clients.search import NEAR_PORTLAND, at_rest, choose, count, focused, is_wide
-from tests.browser.conftest import DESKTOP, Visitor
+from tests.browser.clients.search import NEAR_PORTLAND, at_rest, choose, count, focused
+from tests.browser.conftest import DESKTOP, Visitor, at_a_desk
 
 # Runs in the page: acts on a control, waits for the swap, and compares what is there with a fresh load of the address.
 COMPARE = """async (how) => {
@@ -86,26 +86,23 @@ def compare(page: Page, **how: Any) -> int:
     return int(answer["compared"])
 
 
+@at_a_desk
 def test_options_of_every_filter(visitor: Visitor) -> None:
     """All of a short filter; of a long one the ends and others in each run, as its options come from one loop."""
-    if not is_wide(visitor):
-        return  # on a phone every search is a page of its own
     visitor.goes_to("/providers/?q=a&near=97201&within=50&verified=any")
     assert compare(visitor.page, inputs="#filters input[type=checkbox]") > 50
 
 
+@at_a_desk
 def test_the_radius_and_the_license_check(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     visitor.goes_to(NEAR_PORTLAND)
     assert compare(visitor.page, selects="#id_within option") == 6
     visitor.goes_to(f"{NEAR_PORTLAND}&verified=any")
     assert compare(visitor.page, inputs="#f-verified-yes") == 1
 
 
+@at_a_desk
 def test_every_chip_order_page_and_fact(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     visitor.goes_to("/providers/?model=medical&model=psycholytic&condition=ptsd&verified=any")
     page = visitor.page
     assert compare(page, links=".chips a") >= 4
@@ -114,16 +111,14 @@ def test_every_chip_order_page_and_fact(visitor: Visitor) -> None:
     assert compare(page, links=".result a[aria-label]", most=20) == 20
 
 
+@at_a_desk
 def test_the_ways_out_of_an_empty_result(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     visitor.goes_to("/providers/?near=97201&within=5&language=yi&gender=man")
     assert compare(visitor.page, links=".offers a") >= 1
 
 
+@at_a_desk
 def test_focus_scroll_and_open_groups_stay_and_the_number_is_read_out(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to("/providers/?verified=any")
     # Given somebody far down in the filters, with two groups opened
@@ -157,9 +152,8 @@ def slowly(route: Route) -> None:
     route.continue_()
 
 
+@at_a_desk
 def test_what_is_being_typed_is_not_lost_to_a_slow_answer(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     page.route("**/providers/**", slowly)
@@ -172,9 +166,8 @@ def test_what_is_being_typed_is_not_lost_to_a_slow_answer(visitor: Visitor) -> N
     expect(page.locator("#id_q")).to_have_value("ald")
 
 
+@at_a_desk
 def test_the_last_of_several_quick_choices_wins(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     visitor.expects_error("htmx:")  # htmx writes down what it takes back
@@ -188,9 +181,8 @@ def test_the_last_of_several_quick_choices_wins(visitor: Visitor) -> None:
         expect(page.locator(f"#f-{option}")).to_be_checked()
 
 
+@at_a_desk
 def test_a_choice_made_the_moment_the_list_changed_is_not_lost(visitor: Visitor) -> None:
-    if not is_wide(visitor):
-        return
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     page.evaluate(
@@ -221,10 +213,9 @@ def test_back_and_forward_show_what_their_addresses_say(visitor: Visitor) -> Non
     assert count(visitor) == chosen
 
 
+@at_a_desk
 def test_forward_pressed_before_the_script_arrived_is_not_lost(visitor: Visitor) -> None:
     """Back loads the earlier list anew. On a slow line its script comes late, and the second press finds nobody listening."""
-    if not is_wide(visitor):
-        return  # on a phone every search is a page of its own
     page = visitor.page
     visitor.goes_to(NEAR_PORTLAND)
     choose(visitor, "model", "psycholytic")
