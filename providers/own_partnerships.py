@@ -41,8 +41,10 @@ class OwnPartnership:
 
     @property
     def complete(self) -> bool:
-        """Search shows the two as a care team today, by this partnership. Asks the database, which only the page of one needs."""
-        return words.joining().filter(pk=self.partnership.pk).exists()
+        """Search shows the two as a care team today, by this partnership. Asks the database: only the page of one needs it."""
+        licenses = License.objects
+        joining = words.joining(licenses.of_therapists(), licenses.prescribing())
+        return joining.filter(pk=self.partnership.pk).exists()
 
 
 def own_partnerships(listing: Provider) -> list[OwnPartnership]:

@@ -120,8 +120,8 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     return (
         Q(pk__in=_of_holders(therapists).filter(met).values("provider"))
         | Q(pk__in=_in_practices(therapists).filter(met).values("practice_id"))
-        | Q(pk__in=_partnerships(therapists, prescribers, on).values("therapist"))
-        | Q(pk__in=_partnerships(therapists, prescribers, on).values("prescriber"))
+        | Q(pk__in=joining(therapists, prescribers, on).values("therapist"))
+        | Q(pk__in=joining(therapists, prescribers, on).values("prescriber"))
     )
 
 
@@ -155,12 +155,12 @@ def _in_the_spots_of(licenses: "QuerySet[License]") -> Q:
     )
 
 
-def _partnerships(
+def joining(
     therapists: "QuerySet[License]",
     prescribers: "QuerySet[License]",
-    on: dt.date | None,
+    on: dt.date | None = None,
 ) -> "QuerySet[Partnership]":
-    """Active partnerships of two published listings that both may work in one of the states it covers.
+    """Partnerships that make a care team: active, of two published listings that both may work in one of the states it covers.
 
     Either side can be a practice, which brings the licenses of its people.
     """
