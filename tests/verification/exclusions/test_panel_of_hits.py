@@ -182,11 +182,13 @@ def judge(world: World) -> None:
         undecided = [
             name for name in world.names_of(slug) if name in world.newest - world.said.keys()
         ]
+        # A number that took a listing down waits for a person when it has left the list, too.
+        left += own.exclusion_hits.filter(stage=HitStage.OPEN, gone_on__isnull=False)
         by_hand = world.by_hand.get(slug)
         assert "not checked" not in words, told
         if named:
             assert (sign, "a match on" in words) == ("unmet", True), told
-        elif not left and by_hand != "adverse":
+        elif not world.said_of(slug, "is") and by_hand != "adverse":
             assert "a match" not in words, told
         if not named and by_hand is None:
             waits = bool(undecided or left)
