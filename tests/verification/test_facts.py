@@ -243,3 +243,34 @@ def test_what_was_noted_before_without_saying_which_is_not_clear_yet() -> None:
     page = Client().get(alice.get_absolute_url()).content.decode()
     assert "Federal exclusion list: last looked at on" in page
     assert "not clear yet" in page
+
+
+def hours_asked(provider: Provider) -> list[str]:
+    return [each.key for each in subjects_of(provider) if each.fact == Fact.SUPERVISED_HOURS]
+
+
+def test_supervised_hours_are_asked_of_licenses_whose_law_may_ask_for_them() -> None:
+    alice = cast.alice()
+    assert hours_asked(alice) == [], "the law lets a physician prescribe alone"
+    cara = cast.listing("cara-cole")
+    nurse = cast.license_of(cara, "crna", "WI")
+    cast.license_of(cara, "lcsw", "WI")
+    assert hours_asked(cara) == [f"hours-{nurse.pk}"]
+
+
+def test_supervised_hours_are_kept_with_their_license_and_are_not_public() -> None:
+    """What somebody did for years under whom is theirs; the public reads what follows from it."""
+    cara = cast.listing("cara-cole")
+    nurse = cast.license_of(cara, "crna", "WI")
+    client, key = client_of(cast.rosa()), f"hours-{nurse.pk}"
+    form = client.get(f"{address(cara)}?about={key}").context["form"]
+    assert form["source"].value() == "Licensing board of Wisconsin"
+    assert form["method"].value() == "letter"
+    words = "3,840 hours, letter of June 3"
+    assert record(client, cara, key, source="Board letter", words=words).status_code == 302
+    kept = cara.evidence.get(fact=Fact.SUPERVISED_HOURS)
+    assert (kept.license_id, kept.result) == (nurse.pk, Result.CONFIRMED)
+    assert "Supervised hours completed, for" in client.get(address(cara)).content.decode()
+    page = Client().get(cara.get_absolute_url()).content.decode()
+    for told in ("Supervised hours completed", "Board letter", "3,840"):
+        assert told not in page
