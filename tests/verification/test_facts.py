@@ -12,10 +12,11 @@ from django.urls import reverse
 from accounts.roles import Role
 from providers.actions.credentials import remove_credential
 from providers.dates import today
-from providers.models import Attachment, Credential, Evidence, EvidenceValues, Provider
+from providers.models import Attachment, Credential, Evidence, EvidenceValues
 from providers.vocabulary.checking import Fact, Result, SourceKind
 from tests import cast
 from tests.providers.licensing import PDF, credential_of, upload
+from tests.verification.fact_form import address, record
 from tests.verification.nppes_rows import npi
 from tests.verification.reviewing import client_of
 from verification.actions.case import ChangedSinceError
@@ -26,24 +27,6 @@ from verification.facts import OF_CREDENTIAL, OF_LICENSE, OF_PROVIDER, lasts
 from verification.subjects import subjects_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
-
-
-def address(provider: Provider) -> str:
-    return reverse("review_facts", args=[provider.slug])
-
-
-def record(client: Client, provider: Provider, about: str, **typed: Any) -> Any:
-    """Open the page, fill in one look and send it."""
-    form = client.get(address(provider)).context["form"]
-    made: dict[str, Any] = {
-        "about": about,
-        "result": "confirmed",
-        "source": "Where it was issued",
-        "source_kind": "primary",
-        "method": "by_name",
-        "versions": form["versions"].value(),
-    }
-    return client.post(address(provider), made | typed)
 
 
 def look(fact: str, **fields: Any) -> Look:
@@ -221,56 +204,3 @@ def test_a_reviewer_records_nothing_about_themselves() -> None:
     subject = subjects_of(mine)[0]
     with pytest.raises(PermissionDenied):
         record_fact(mine, subject, look(subject.fact), version=subject.version, by=cast.rosa())
-
-
-def test_confirmed_says_nothing_on_a_list_on_which_it_is_good_not_to_stand() -> None:
-    """Some would mean that they stand there, and some that all is well."""
-    alice, client = cast.alice(), client_of(cast.rosa())
-    answer = record(client, alice, "exclusion", result="confirmed", words="What I typed")
-    assert answer.status_code == 422
-    html = answer.content.decode()
-    assert "does not say whether they are on the list" in html
-    assert "What I typed" in html
-    assert not alice.evidence.filter(fact=Fact.EXCLUSION).exists()
-    assert record(client, alice, "exclusion", result="differs").status_code == 302
-    page = Client().get(alice.get_absolute_url()).content.decode()
-    assert "Federal exclusion list: no match on" in page
-
-
-def test_what_was_noted_before_without_saying_which_is_not_clear_yet() -> None:
-    alice = cast.alice()
-    cast.look(alice.licenses.get(), license=None, fact=Fact.EXCLUSION)
-    page = Client().get(alice.get_absolute_url()).content.decode()
-    assert "Federal exclusion list: last looked at on" in page
-    assert "not clear yet" in page
-
-
-def hours_asked(provider: Provider) -> list[str]:
-    return [each.key for each in subjects_of(provider) if each.fact == Fact.SUPERVISED_HOURS]
-
-
-def test_supervised_hours_are_asked_of_licenses_whose_law_may_ask_for_them() -> None:
-    alice = cast.alice()
-    assert hours_asked(alice) == [], "the law lets a physician prescribe alone"
-    cara = cast.listing("cara-cole")
-    nurse = cast.license_of(cara, "crna", "WI")
-    cast.license_of(cara, "lcsw", "WI")
-    assert hours_asked(cara) == [f"hours-{nurse.pk}"]
-
-
-def test_supervised_hours_are_kept_with_their_license_and_are_not_public() -> None:
-    """What somebody did for years under whom is theirs; the public reads what follows from it."""
-    cara = cast.listing("cara-cole")
-    nurse = cast.license_of(cara, "crna", "WI")
-    client, key = client_of(cast.rosa()), f"hours-{nurse.pk}"
-    form = client.get(f"{address(cara)}?about={key}").context["form"]
-    assert form["source"].value() == "Licensing board of Wisconsin"
-    assert form["method"].value() == "letter"
-    words = "3,840 hours, letter of June 3"
-    assert record(client, cara, key, source="Board letter", words=words).status_code == 302
-    kept = cara.evidence.get(fact=Fact.SUPERVISED_HOURS)
-    assert (kept.license_id, kept.result) == (nurse.pk, Result.CONFIRMED)
-    assert "Supervised hours completed, for" in client.get(address(cara)).content.decode()
-    page = Client().get(cara.get_absolute_url()).content.decode()
-    for told in ("Supervised hours completed", "Board letter", "3,840"):
-        assert told not in page

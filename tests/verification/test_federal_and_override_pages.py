@@ -83,7 +83,9 @@ def test_supervised_hours_are_the_evidence_of_who_prescribes_alone_after_them() 
     assert form["about"].value() == f"hours-{license_.pk}"
     cast.look(license_, fact=Fact.SUPERVISED_HOURS, source="Board letter")
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    [choice] = [each for each in page.select("select[name=evidence] option") if "hours" in each.text]
+    [choice] = [
+        each for each in page.select("select[name=evidence] option") if "hours" in each.text
+    ]
     assert choice.text.startswith("Supervised hours completed: Board letter,")
     hidden = {each["name"]: each["value"] for each in page.select("main [type=hidden]")}
     sent = hidden | {"authority": "own", "evidence": choice["value"], "reason": "Hours on file"}

@@ -1,5 +1,7 @@
 """One's own decisions are read by one index; a second one on the same column would be written with each decision for nobody."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -22,7 +24,7 @@ def indexes_that_begin_with(column: str) -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
-def plan(sql: str, *values: object) -> str:
+def plan(sql: str, *values: Any) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {sql}", values)
@@ -56,6 +58,6 @@ def test_when_a_reviewer_leaves_their_decisions_stay_and_are_not_searched_for(
     assert Decision.objects.get().decided_by_id == rosa.pk
 
 
-def refuse_decisions(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+def refuse_decisions(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     assert "providers_decision" not in sql, sql
     return execute(sql, params, many, context)

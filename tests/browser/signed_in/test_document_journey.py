@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import LazySettings
-from playwright.sync_api import FloatRect, Locator, Page, Response, expect
+from playwright.sync_api import FilePayload, FloatRect, Locator, Page, Response, expect
 
 from providers.actions.documents import add_document, forget
 from providers.document_file import read_document
@@ -168,8 +168,8 @@ def test_a_claimant_shows_who_they_are_and_hears_at_once_of_a_damaged_file(
     visitor.follows(page.get_by_role("link", name="Send a document"))
     # When she sends a PDF that cannot be shown, and one that can
     for name, content in (("damaged.pdf", cut_in_half()), ("badge.pdf", paper(2))):
-        file = {"name": name, "mimeType": "application/pdf", "buffer": content}
-        page.get_by_label("Photo or PDF that shows who you are").set_input_files([file])  # type: ignore[list-item]
+        file = FilePayload(name=name, mimeType="application/pdf", buffer=content)
+        page.get_by_label("Photo or PDF that shows who you are").set_input_files(file)
         page.get_by_role("button", name="Send document").click()
         expect(page.get_by_text("The document is kept").first).to_be_visible()
     # Then the first says what to do about it, and the second shows its pages

@@ -2,51 +2,27 @@
 and nobody is cleared of what a person did find, whatever was decided of the other entries, in which order, and on which list."""
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from accounts.roles import Role
-from directory.listing.other_checks import other_checks
-from directory.listing.record import record_of
-from providers.dates import today
 from providers.models import Provider
-from providers.vocabulary.checking import Fact, ListingState, Result
+from providers.vocabulary.checking import ListingState, Result
 from tests import cast
-from tests.directory.listing.reading import ListingRead, words_of
+from tests.directory.listing.reading import ListingRead
 from tests.reading import grade
 from tests.verification.exclusions.hits import name_hit
-from tests.verification.leie_rows import business, excluded, listed
-from tests.verification.nppes_rows import npi
-from verification.actions.exclusion_decisions import confirm_hit, dismiss_hit, hit_version
+from tests.verification.exclusions.panel_world import PEOPLE, ROWS, Step, World, panel, walk
 from verification.exclusions.side_by_side import about_the_row
-from verification.models import ExclusionHit
 from verification.models.exclusion_hit import HitStage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
-DAY = dt.date(2026, 1, 1)
-# Entries of the list by a name of ours: whom they could be about, the row, and the day that tells it from the others.
-ROWS = {
-    "alice 1": ("alice-alder", excluded("ALDER", "ALICE", excldate="20200101")),
-    "alice 2": ("alice-alder", excluded("ALDER", "ALICE", excldate="20200202")),
-    "alice npi": ("alice-alder", excluded("OTHER", "NAME", npi=npi(7), excldate="20200303")),
-    "bea 1": ("bea-beech", excluded("BEECH", "BEA", excldate="20200404")),
-    "practice 1": ("alder-house", business("ALDER HOUSE", excldate="20200505")),
-    "practice npi": ("alder-house", business("ANOTHER", npi=npi(8), excldate="20200606")),
-}
-PEOPLE = ("alder-house", "alice-alder", "bea-beech")
-Step = tuple[str, object]
 NAMES = st.sampled_from(sorted(ROWS))
 STEPS = st.one_of(
     st.tuples(st.just("take"), st.frozensets(NAMES)),
@@ -64,110 +40,6 @@ def in_january() -> Iterator[None]:
         yield
 
 
-class World:
-    """Alder House, in which Alice and Bea work, the lists one after the other, and what senior reviewers said of their entries."""
-
-    def __init__(self) -> None:
-        # Alice works there, and has never published a listing of her own: the practice's page names her all the same.
-        house = cast.listing("alder-house", kind="organization", npi=npi(8))
-        cast.place(house)
-        alice = cast.draft_listing("alice-alder", name="Alice Alder", npi=npi(7))
-        cast.place(alice)
-        cast.license_of(alice, "md")
-        cast.membership(house, alice)
-        bea = cast.listing("bea-beech")
-        cast.license_of(bea, "md")
-        cast.membership(house, bea)
-        self.house = house
-        self.seniors = [
-            cast.user(f"{name}@example.org", Role.SENIOR_REVIEWER) for name in ("sam", "selma")
-        ]
-        self.as_of, self.newest = DAY, frozenset[str]()
-        # What the last decision on each entry was; "over" for one that the list had no more.
-        self.said: dict[str, str] = {}
-        self.by_hand: dict[str, str] = {}
-        self.take(frozenset())
-
-    def take(self, names: frozenset[str]) -> None:
-        self.as_of, self.newest = self.as_of + dt.timedelta(days=1), names
-        rows = [excluded("NOBODYHERE", "X", state="TX"), *(ROWS[name][1] for name in names)]
-        with tempfile.TemporaryDirectory() as folder:
-            listed(Path(folder) / "a.csv", *rows, as_of=str(self.as_of))
-        for name in names:
-            if self.said.get(name) == "over":
-                del self.said[name]
-
-    def hit(self, name: str) -> ExclusionHit | None:
-        slug, row = ROWS[name]
-        day = dt.datetime.strptime(row["EXCLDATE"], "%Y%m%d").date()  # noqa: DTZ007
-        hits = ExclusionHit.objects.select_related("provider", "seen_in")
-        return hits.filter(provider__slug=slug, excluded_on=day).first()
-
-    def confirm(self, name: str) -> None:
-        if hit := self.hit(name):
-            try:
-                confirm_hit(hit=hit, reason="x", version=hit_version(hit), by=self.seniors[0])
-            except PermissionDenied:
-                return
-            self.said[name] = "is"
-
-    def dismiss(self, name: str) -> None:
-        """Also undoes what was confirmed: that takes the other one."""
-        if hit := self.hit(name):
-            try:
-                version = hit_version(hit)
-                dismiss_hit(
-                    hit=hit, reason="x", show_again=True, version=version, by=self.seniors[1]
-                )
-            except PermissionDenied:
-                return
-            self.said[name] = "is not" if name in self.newest else "over"
-
-    def look(self, what: tuple[str, str]) -> None:
-        """Rosa searched the list by hand."""
-        slug, result = what
-        note(slug, result)
-        self.by_hand[slug] = result
-
-    def names_of(self, slug: str) -> list[str]:
-        return [name for name, (whose, _row) in ROWS.items() if whose == slug]
-
-    def said_of(self, slug: str, *what: str) -> list[str]:
-        return [name for name in self.names_of(slug) if self.said.get(name) in what]
-
-
-def note(slug: str, result: str) -> None:
-    """Rosa searched the list by hand just now."""
-    provider = Provider.objects.get(slug=slug)
-    license_ = Provider.objects.get(slug="alice-alder").licenses.get()
-    cast.look(
-        license_,
-        result,
-        license=None,
-        provider=provider,
-        fact=Fact.EXCLUSION,
-        performed_at=timezone.now(),
-    )
-
-
-def panel(provider: Provider) -> dict[str, tuple[str, str]]:
-    """The sign and the words of each line of their page, by whom it is about."""
-    found = {}
-    for check in other_checks(record_of(provider, today())).exclusions:
-        html = render_to_string("directory/listing/exclusion.html", {"check": check})
-        line = BeautifulSoup(html, "html.parser").li
-        assert line
-        found[check.about or provider.name] = (line["class"][0], words_of(line))
-    return found
-
-
-def walk(steps: list[Step]) -> World:
-    world = World()
-    for act, what in steps:
-        getattr(world, act)(what)
-    return world
-
-
 def judge(world: World) -> None:
     """Each line of the practice's page against what a person found of each entry, and what the newest list has."""
     lines = panel(world.house)
@@ -183,7 +55,7 @@ def judge(world: World) -> None:
             name for name in world.names_of(slug) if name in world.newest - world.said.keys()
         ]
         # A number that took a listing down waits for a person when it has left the list, too.
-        left += own.exclusion_hits.filter(stage=HitStage.OPEN, gone_on__isnull=False)
+        held = own.exclusion_hits.filter(stage=HitStage.OPEN, gone_on__isnull=False).exists()
         by_hand = world.by_hand.get(slug)
         assert "not checked" not in words, told
         if named:
@@ -191,12 +63,12 @@ def judge(world: World) -> None:
         elif not world.said_of(slug, "is") and by_hand != "adverse":
             assert "a match" not in words, told
         if not named and by_hand is None:
-            waits = bool(undecided or left)
+            waits = bool(undecided or left or held)
             assert ("being checked" in words) is waits, told
             assert sign == ("unknown" if waits else "met"), told
             assert ("no match on" in words) is not waits, told
             assert "not clear yet" not in words, told
-        if not named and (undecided or left):
+        if not named and (undecided or left or held):
             # A match that somebody noted by hand is told as one; nothing else accuses or clears before a person has decided.
             assert sign == "unknown" or by_hand == "adverse", told
 
