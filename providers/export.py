@@ -49,7 +49,14 @@ def everything_of(person: User) -> dict[str, Any]:
     return {
         "account": fields_of(person),
         "listings": [_listing(each) for each in listings],
-        "claims": [fields_of(row) for row in Claim.objects.of(person)],
+        "claims": [_claim(row) for row in Claim.objects.of(person)],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        **fields_of(claim),
+        "documents": [fields_of(row) for row in claim.documents.all()],
     }
 
 

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from providers.views import claim, invitation, invitations, members, start
+from providers.views import claim, claim_documents, invitation, invitations, members, start
+
+CLAIM_DOCUMENT = "claims/<uuid:claim>/documents/<uuid:document>/"
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -12,6 +14,16 @@ urlpatterns = [
     path("claims/<uuid:claim>/", claim.claim, name="claim"),
     path("claims/<uuid:claim>/code/", claim.claim_code, name="claim_code"),
     path("claims/<uuid:claim>/withdraw/", claim.claim_withdraw, name="claim_withdraw"),
+    path("claims/<uuid:claim>/documents/", claim_documents.documents, name="claim_documents"),
+    path(CLAIM_DOCUMENT, claim_documents.document, name="claim_document"),
+    path(f"{CLAIM_DOCUMENT}pages/", claim_documents.pages, name="claim_document_pages"),
+    path(f"{CLAIM_DOCUMENT}pages/<int:page>/", claim_documents.page, name="claim_document_page"),
+    path(
+        f"{CLAIM_DOCUMENT}pages/<int:page>.png",
+        claim_documents.picture,
+        name="claim_document_picture",
+    ),
+    path(f"{CLAIM_DOCUMENT}remove/", claim_documents.remove, name="claim_document_remove"),
     path("invitation/", invitation.invitation, name="invitation"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/findings/", invitations.invitations_findings, name="invitations_findings"),

@@ -55,6 +55,7 @@ def claim_page(claim: Claim, by: User, **bound: Any) -> dict[str, Any]:
             )
             for each in licenses.prefetch_related("documents")
         ],
+        "documents": list(claim.documents.all()) if others else [],
         "rivals": Claim.objects.rivals_of(claim).select_related("claimant", "provider", "record"),
         "before": Claim.objects.filter(claimant=claim.claimant_id).exclude(pk=claim.pk),
         "codes": claim.codes.all(),

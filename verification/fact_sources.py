@@ -35,6 +35,11 @@ def source_of(subject: Subject, provider: Provider) -> FactSource:
         return FactSource(
             _("Federal exclusion list (OIG LEIE)"), SourceKind.PRIMARY, Method.BY_NAME, LIST_URL
         )
+    if subject.fact == Fact.SUPERVISED_HOURS:
+        # Some boards say it in a letter or on the license; no public list shows it.
+        state = subject.license.get_state_display() if subject.license else ""
+        name = _("Licensing board of %(state)s") % {"state": state}
+        return FactSource(name, SourceKind.PRIMARY, Method.LETTER)
     if subject.fact == Fact.DEA_SCHEDULE:
         return FactSource(_("DEA registration"), SourceKind.PRIMARY, Method.BY_NUMBER)
     return FactSource(_("Spravato safety program (REMS)"), SourceKind.PRIMARY, Method.BY_NAME)

@@ -6,8 +6,15 @@ from django.conf import settings
 
 from providers.vocabulary.checking import Fact
 
-# A DEA registration holds for one state, so it is noted with a license of that state where there are several.
-OF_LICENSE = (Fact.LICENSE_STATUS, Fact.LICENSE_EXPIRY, Fact.DISCIPLINE, Fact.DEA_SCHEDULE)
+# A DEA registration holds for one state, so it is noted with a license of that state where there are several. Which hours count is the
+# law of the license's state.
+OF_LICENSE = (
+    Fact.LICENSE_STATUS,
+    Fact.LICENSE_EXPIRY,
+    Fact.DISCIPLINE,
+    Fact.DEA_SCHEDULE,
+    Fact.SUPERVISED_HOURS,
+)
 OF_CREDENTIAL = (Fact.BOARD_CERTIFICATION, Fact.KAP_TRAINING)
 OF_PROVIDER = (
     Fact.IDENTITY,

@@ -29,6 +29,10 @@ def address(file: File, what: str = "", *numbers: int) -> str:
 
 def advice(file: File) -> str:
     """How a reviewer goes on where there is nothing to see."""
+    if isinstance(file, Document) and file.claim_id:
+        return _(
+            "Save the file to see it on your computer, or go by a code to a contact of the record instead."
+        )
     if isinstance(file, Document):
         return _(
             "Save the file to see it on your computer, or ask for a photo: decide “More is needed”, and say so in the note."
@@ -38,5 +42,9 @@ def advice(file: File) -> str:
 
 def _name_of(file: File) -> str:
     if isinstance(file, Document):
-        return _("Document that the provider sent")
+        return (
+            _("Document that the claimant sent")
+            if file.claim_id
+            else _("Document that the provider sent")
+        )
     return _("File that a reviewer attached")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory.listing.looks import last_look
 from directory.listing.record import Record
+from providers.exclusion_list import Comparison, is_by_hand
 from providers.models import Evidence
 from providers.vocabulary.checking import Fact, Result
 from providers.vocabulary.treatment import Molecule
@@ -25,13 +26,24 @@ class Outcome(StrEnum):
     SEEN = "seen"
     NOT_SEEN = "not_seen"
     MATCH = "match"
+    UNCLEAR = "unclear"
+
+
+# An entry that differs is about somebody else. "Confirmed" can mean either, so it says nothing.
+OF_THE_LIST = {
+    Result.NOT_FOUND: Outcome.NOT_SEEN,
+    Result.DIFFERS: Outcome.NOT_SEEN,
+    Result.ADVERSE: Outcome.MATCH,
+    Result.CONFIRMED: Outcome.UNCLEAR,
+}
 
 
 @dataclass(frozen=True)
 class OtherCheck:
     """One fact of one person or practice; `about` is empty when it is the listing's own.
 
-    `waits_since` is the day of an exclusion list of which nobody can say yet whether it names them: what was seen before counts no more.
+    `waits_since` is the day of an exclusion list of which nobody can say yet whether it names them: what was seen before, a match or none,
+    may be so no more.
     """
 
     about: str
@@ -71,13 +83,25 @@ def other_checks(record: Record) -> OtherChecks:
 
 
 def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
-    """On this list it is good not to be found."""
-    look = _look(record, Fact.EXCLUSION, pk)
-    outcomes = {Result.NOT_FOUND: Outcome.NOT_SEEN, Result.ADVERSE: Outcome.MATCH}
-    seen = _check(record, look, outcomes, about)
+    """On this list it is good not to be found.
+
+    What a person found of an entry stands until a person takes it back: neither another entry that is about somebody else nor a look
+    that found nothing puts it aside. Entries about which nobody has decided accuse nobody, and clear nobody either.
+    """
+    by_hand = [row for row in record.evidence if row.provider_id == pk and is_by_hand(row)]
+    look = last_look(by_hand, Fact.EXCLUSION)
+    seen = _check(record, look, OF_THE_LIST, about)
     listed = record.compared.get(pk)
-    if listed is None or seen.outcome == Outcome.MATCH:
+    if listed is None:
         return seen
+    if listed.named_on and not listed.is_open:
+        return OtherCheck(about, Outcome.MATCH, listed.named_on)
+    if look and seen.outcome == Outcome.MATCH:
+        if not _after(listed.over_at, look) and not listed.named_on:
+            return _match_by_hand(seen, look, listed)
+        seen = OtherCheck(about, Outcome.NOT_CHECKED, None)
+    if listed.named_on and (look is None or _after(listed.named_at, look) or not seen.on):
+        return OtherCheck(about, Outcome.MATCH, listed.named_on, waits_since=listed.day)
     if listed.is_open:
         return replace(seen, waits_since=listed.day)
     if seen.outcome != Outcome.NOT_CHECKED and seen.on and seen.on > listed.day:
@@ -85,6 +109,18 @@ def _exclusion(record: Record, pk: int, about: str) -> OtherCheck:
     # Every provider is compared with each list as a whole; that leaves no evidence for each, only the day of the list.
     is_old = listed.day + dt.timedelta(days=settings.EVIDENCE_DAYS) < record.on
     return OtherCheck(about, Outcome.TOO_OLD if is_old else Outcome.NOT_SEEN, listed.day)
+
+
+def _match_by_hand(seen: OtherCheck, look: Evidence, listed: Comparison) -> OtherCheck:
+    """Somebody noted that the list names them; who found later that an entry is about somebody else may have meant another entry."""
+    if listed.differs_at is None or not _after(listed.differs_at, look):
+        return seen
+    waits = listed.day if listed.is_open else None
+    return OtherCheck(seen.about, Outcome.UNCLEAR, timezone.localdate(listed.differs_at), waits)
+
+
+def _after(moment: dt.datetime | None, look: Evidence) -> bool:
+    return moment is not None and moment > look.performed_at
 
 
 def _spravato(record: Record) -> OtherCheck:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from providers import claim_mail
+from providers.actions.documents import forget
 from providers.actions.new_listings import draft_from_record, lock_for_one_listing, prefill
 from providers.announcements import who_they_are_changed
 from providers.dates import today
@@ -78,11 +79,12 @@ def npi_is_taken(claim: Claim) -> bool:
 
 
 def close(claim: Claim, state: ClaimState, *, by_id: int, reason: str) -> None:
-    """Write down how a claim ended; no code counts any more."""
+    """Write down how a claim ended; no code counts any more, and what was sent to prove it is not kept."""
     claim.codes.filter(closed_at__isnull=True).update(closed_at=timezone.now())
     claim.state, claim.reason = state, reason
     claim.decided_at, claim.decided_by_id = timezone.now(), by_id
     claim.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+    forget(claim.documents.all())
 
 
 def _listing(claim: Claim) -> Provider:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from providers.actions.acceptance import accept, npi_is_taken
+from providers.actions.documents import forget
 from providers.actions.new_listings import lock_for_one_listing, make_draft
 from providers.claim_ways import code_digest
 from providers.models import Claim, ClaimCode, Provider, RegistryRecord
@@ -132,6 +133,7 @@ def withdraw_claim(*, claim: Claim, by: User) -> bool:
     claim.codes.filter(closed_at__isnull=True).update(closed_at=timezone.now())
     claim.state, claim.decided_at, claim.decided_by = ClaimState.WITHDRAWN, timezone.now(), by
     claim.save(update_fields=["state", "decided_at", "decided_by"])
+    forget(claim.documents.all())
     return True
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from providers import photo_file
-from providers.actions.documents import forget_documents
+from providers.actions.documents import forget, forget_documents
 from providers.actions.evidence import erase_of_provider
 from providers.actions.standing import WrongStateError
 from providers.models import Claim, Photo, Provider
@@ -52,6 +52,7 @@ def delete_draft(*, listing: Provider, by: User) -> None:
             raise CodesTriedError
         # A claim on a registry record outlives the draft, and with it the count of its codes.
         if claim.record is not None:
+            forget(claim.documents.all())
             claim.provider = None
             if claim.is_live or claim.state == ClaimState.ACCEPTED:
                 claim.state, claim.decided_by = ClaimState.WITHDRAWN, by

@@ -1,11 +1,12 @@
-"""Documents of licenses: the row and the locked file come and go together, as far as a disk and a database can."""
+"""Documents of licenses and of claims: the row and the locked file come and go together, as far as a disk and a database can."""
 
 import hashlib
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,13 +25,25 @@ ANSWERED_BY_A_DOCUMENT = (Verdict.NEED_MORE, Verdict.COULD_NOT_CONFIRM)
 def add_document(license_: License, *, file: DocumentFile, by: User) -> Document:
     """Keep the file, locked, for the reviewers. Raises ValidationError when the license has as many as are taken."""
     license_ = License.objects.with_standing().select_for_update(of=("self",)).get(pk=license_.pk)
-    if license_.documents.count() >= MOST_DOCUMENTS:
+    document = keep_document(
+        license_.documents.all(), file, by=by, provider_id=license_.provider_id, license=license_
+    )
+    if license_.verdict in ANSWERED_BY_A_DOCUMENT:
+        license_.submitted_at = timezone.now()
+        license_.save(update_fields=["submitted_at"])
+    return document
+
+
+def keep_document(
+    there: "QuerySet[Document]", file: DocumentFile, *, by: User, **about: Any
+) -> Document:
+    """One more beside those that are `there`, in a transaction that holds what they are `about`. Raises ValidationError for too many."""
+    if there.count() >= MOST_DOCUMENTS:
         raise ValidationError(
             _("There are already %(most)d documents. Remove one first.") % {"most": MOST_DOCUMENTS}
         )
-    document = Document.objects.create(
-        provider_id=license_.provider_id,
-        license=license_,
+    return Document.objects.create(
+        **about,
         kind=file.kind,
         size=len(file.content),
         sha256=hashlib.sha256(file.content).hexdigest(),
@@ -38,10 +51,6 @@ def add_document(license_: License, *, file: DocumentFile, by: User) -> Document
         uploaded_at=timezone.now(),
         uploaded_by=by,
     )
-    if license_.verdict in ANSWERED_BY_A_DOCUMENT:
-        license_.submitted_at = timezone.now()
-        license_.save(update_fields=["submitted_at"])
-    return document
 
 
 @transaction.atomic
@@ -51,8 +60,8 @@ def remove_document(document: Document, *, by: User) -> None:
 
 
 def forget_documents(provider: Provider) -> int:
-    """Delete all documents of a provider, for when they leave; returns how many. The files go once that is committed."""
-    return forget(provider.documents.all())
+    """Delete all documents of a provider and of claims on it, for when they leave; returns how many. The files go once that is committed."""
+    return forget(Document.objects.filter(Q(provider=provider) | Q(claim__provider=provider)))
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Role
 from providers.actions.deletion import forget_listings
-from providers.models import Membership, Provider
+from providers.actions.documents import forget
+from providers.models import Document, Membership, Provider
 
 
 class StaffError(ValueError):
@@ -45,6 +46,7 @@ def delete_account(*, by: User) -> None:
         if practices := shared(person):
             raise SharedError(practices)
         forget_listings(listings)
+        forget(Document.objects.filter(claim__claimant=person))
         keys = UserSession.objects.filter(user=person).values("session_key")
         Session.objects.filter(session_key__in=keys).delete()
         send_mail(

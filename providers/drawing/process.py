@@ -45,17 +45,20 @@ class NotDrawnError(Exception):
         self.trouble = trouble
 
 
-def ask(pdf: bytes, *question: str) -> bytes:
-    """What the process answers to `sizes MOST` or `page NUMBER`: anything, since a PDF may have taken it over. Raises NotDrawnError."""
-    if not AT_ONCE.acquire(timeout=WAITS):
+def ask(pdf: bytes, *question: str, waits: float = WAITS, seconds: float = WALL_SECONDS) -> bytes:
+    """What the process answers to `sizes MOST` or `page NUMBER`: anything, since a PDF may have taken it over. Raises NotDrawnError.
+
+    It waits so long for the process to be free, and then so many `seconds` for the answer.
+    """
+    if not AT_ONCE.acquire(timeout=waits):
         raise NotDrawnError(Trouble.BUSY)
     try:
-        return _answer(pdf, question)
+        return _answer(pdf, question, seconds)
     finally:
         AT_ONCE.release()
 
 
-def _answer(pdf: bytes, question: tuple[str, ...]) -> bytes:
+def _answer(pdf: bytes, question: tuple[str, ...], seconds: float) -> bytes:
     bounds = (str(each) for each in (MEMORY, CPU_SECONDS, PIXELS, EDGE))
     try:
         child = subprocess.Popen(  # noqa: S603
@@ -69,7 +72,7 @@ def _answer(pdf: bytes, question: tuple[str, ...]) -> bytes:
         )
     except OSError as error:
         raise NotDrawnError(Trouble.MISSING) from error
-    clock = threading.Timer(WALL_SECONDS, _kill, [child.pid])
+    clock = threading.Timer(seconds, _kill, [child.pid])
     try:
         clock.start()
         said = _said(child, pdf)

@@ -1,4 +1,4 @@
-"""A document of a license."""
+"""A document of a license, or of a claim."""
 
 from typing import Any
 
@@ -28,8 +28,10 @@ class DocumentForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, *args: Any, too_many: bool = False) -> None:
+    def __init__(self, *args: Any, too_many: bool = False, label: str = "") -> None:
         super().__init__(*args)
+        if label:
+            self.fields["file"].label = label
         self.too_many = too_many
 
     def clean_file(self) -> DocumentFile:

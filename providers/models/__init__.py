@@ -5,7 +5,7 @@ from providers.models.claim import Claim
 from providers.models.claim_code import ClaimCode
 from providers.models.credential import Credential, CredentialKind
 from providers.models.decision import Decision, DecisionNote
-from providers.models.document import Document, DocumentKind
+from providers.models.document import Document, DocumentKind, DocumentTrouble
 from providers.models.draft import Draft, Section
 from providers.models.evidence import Evidence, EvidenceValues
 from providers.models.federal_rule import FederalRule
@@ -37,6 +37,7 @@ __all__ = [
     "DecisionNote",
     "Document",
     "DocumentKind",
+    "DocumentTrouble",
     "Draft",
     "Evidence",
     "EvidenceValues",

@@ -27,11 +27,13 @@ class Decision(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=300)
     decided_at = models.DateTimeField(_("decided at"))
+    # Without an index of its own: `decision_by_whom` begins with it (verification/migrations/0052).
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("decided by"),
         on_delete=models.DO_NOTHING,
         db_constraint=False,
+        db_index=False,
         related_name="+",
     )
 

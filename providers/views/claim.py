@@ -97,6 +97,7 @@ def _page(request: HttpRequest, own: Claim, form: CodeForm, status: int = 200) -
         "ends_in": own.record.phone[-2:] if own.record and own.record.phone else "",
         "left": MOST_TRIES - own.tries,
         "states": ClaimState,
+        "documents": own.documents.count(),
     }
     return render(request, "practice/claims/claim.html", answer, status=status)
 

@@ -14,7 +14,7 @@ from providers.access import own_listing
 from providers.drawing.process import Trouble
 from providers.models import Document, Provider
 from providers.private_files import NotThereError
-from providers.sheets import Sheets, sheets_of
+from providers.sheets import Address, Sheets, sheets_of
 from providers.views.asking import who_asks
 from providers.views.paper import has_page, not_drawn, page_words, picture_of
 
@@ -55,12 +55,7 @@ def picture(
     request: HttpRequest, listing: Provider, license: uuid.UUID, document: uuid.UUID, page: int
 ) -> HttpResponse:
     """The picture of a page."""
-    found = _found(listing, license, document)
-    if not has_page(found, page):
-        raise Http404
-    if not _may_look(request):
-        return not_drawn(Trouble.OFTEN, page)
-    return picture_of(found, page)
+    return own_picture(request, _found(listing, license, document), page)
 
 
 def _found(listing: Provider, license: uuid.UUID, document: uuid.UUID) -> Document:
@@ -68,17 +63,15 @@ def _found(listing: Provider, license: uuid.UUID, document: uuid.UUID) -> Docume
     return get_object_or_404(mine, pk=document, license=license)
 
 
-def _may_look(request: HttpRequest) -> bool:
+def may_look(request: HttpRequest) -> bool:
+    """Whether they may have another page drawn."""
     return within_limit("document page", str(who_asks(request).pk), most=MOST_LOOKS, per=AN_HOUR)
 
 
-def _sheets(request: HttpRequest, found: Document) -> Sheets:
-    def address(what: str = "", *numbers: int) -> str:
-        name = "_".join(filter(None, ("practice_document", what)))
-        return reverse(name, args=[found.provider.slug, found.license_id, found.pk, *numbers])
-
+def own_sheets(request: HttpRequest, found: Document, address: Address) -> Sheets:
+    """What the person sent, as it can be shown. Raises Http404 where the file is gone."""
     name = _("Document that you sent")
-    if not _may_look(request):
+    if not may_look(request):
         return Sheets(name, address, trouble=Trouble.OFTEN)
     try:
         return sheets_of(found, name=name, address=address)
@@ -86,10 +79,33 @@ def _sheets(request: HttpRequest, found: Document) -> Sheets:
         raise Http404 from error
 
 
-def _words(found: Document, sheets: Sheets) -> dict[str, Any]:
-    advice = _("Save the file to see it on your computer.")
+def own_picture(request: HttpRequest, found: Document, page: int) -> HttpResponse:
+    """The picture of a page, or of words that say why there is none. Raises Http404 for a page that cannot be."""
+    if not has_page(found, page):
+        raise Http404
+    if not may_look(request):
+        return not_drawn(Trouble.OFTEN, page)
+    return picture_of(found, page)
+
+
+def advice_to_owner(sheets: Sheets) -> str:
+    """How they go on where there is nothing to see."""
     if sheets.trouble in OF_THE_FILE:
-        advice = _(
+        return _(
             "The reviewers cannot see it here either. Send a photo, or a PDF without a password."
         )
-    return {"listing": found.provider, "here": HERE, "file": found, "advice": advice}
+    return _("Save the file to see it on your computer.")
+
+
+def _sheets(request: HttpRequest, found: Document) -> Sheets:
+    def address(what: str = "", *numbers: int) -> str:
+        name = "_".join(filter(None, ("practice_document", what)))
+        assert found.provider
+        return reverse(name, args=[found.provider.slug, found.license_id, found.pk, *numbers])
+
+    return own_sheets(request, found, address)
+
+
+def _words(found: Document, sheets: Sheets) -> dict[str, Any]:
+    words = {"listing": found.provider, "here": HERE, "file": found}
+    return words | {"advice": advice_to_owner(sheets)}

@@ -1,6 +1,5 @@
 """Documents of a license: sent by its holder, and opened by them and by reviewers only."""
 
-import datetime as dt
 import uuid
 
 from django.contrib import messages
@@ -9,21 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.limits import within_limit
 from providers.access import own_listing, person, signed_in
 from providers.actions.documents import MOST_DOCUMENTS, add_document, remove_document
 from providers.announced import document_opened
 from providers.document_file import MOST_BYTES
-from providers.forms.document import DocumentForm
 from providers.models import Document, License, Provider
 from providers.uploads import files_in_memory
 from providers.views.asking import show_form, who_asks
 from providers.views.kept import keeps_typed
 from providers.views.private_file import private_file
+from providers.views.sending import sent_form, tell_kept
 
 LIST = "practice_licenses"
-MOST_UPLOADS = 30
-AN_HOUR = dt.timedelta(hours=1)
 
 
 @files_in_memory(MOST_BYTES)
@@ -32,20 +28,16 @@ AN_HOUR = dt.timedelta(hours=1)
 def documents(request: HttpRequest, listing: Provider, license: uuid.UUID) -> HttpResponse:
     """The documents of one license, and a form for one more."""
     found = get_object_or_404(listing.licenses, pk=license)
-    form = DocumentForm()
-    if request.method == "POST":
-        who = str(who_asks(request).pk)
-        too_many = not within_limit("document", who, most=MOST_UPLOADS, per=AN_HOUR)
-        form = DocumentForm(request.POST, request.FILES, too_many=too_many)
+    form = sent_form(request)
     if form.is_bound and form.is_valid():
         try:
-            add_document(found, file=form.cleaned_data["file"], by=who_asks(request))
+            kept = add_document(found, file=form.cleaned_data["file"], by=who_asks(request))
         except ValidationError as error:
             form.add_error("file", error)
         except License.DoesNotExist as error:
             raise Http404 from error
         else:
-            messages.success(request, _("The document is kept, locked, for the reviewers."))
+            tell_kept(request, kept)
             return redirect("practice_documents", listing.slug, found.pk)
     return show_form(
         request,

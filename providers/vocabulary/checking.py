@@ -11,6 +11,7 @@ class Fact(TextChoices):
     LICENSE_EXPIRY = "license_expiry", _("The date the license ends")
     DISCIPLINE = "discipline", _("Board discipline")
     DEA_SCHEDULE = "dea_schedule", _("DEA registration")
+    SUPERVISED_HOURS = "supervised_hours", _("Supervised hours completed")
     BOARD_CERTIFICATION = "board_certification", _("Board certification")
     KAP_TRAINING = "kap_training", _("Training in ketamine-assisted therapy")
     EXCLUSION = "exclusion", _("Federal exclusion list")

@@ -4,9 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from providers.models import Claim, Provider, RegistryRecord
+from providers.actions.claim_documents import add_claim_document
+from providers.document_file import read_document
+from providers.models import Claim, Document, Provider, RegistryRecord
 from providers.vocabulary.joining import MemberRole
 from tests import cast
+from tests.providers.licensing import PDF
 
 NPI, OTHER_NPI, PRACTICE_NPI = "2000000002", "2000000010", "2000000028"
 
@@ -40,6 +43,11 @@ def claim_of(user: Any, **fields: Any) -> Claim:
     if record := fields.get("record"):
         fields.setdefault("npi", record.pk)
     return Claim.objects.create(claimant=user, **fields)
+
+
+def document_of_claim(claim: Claim, content: bytes = PDF) -> Document:
+    """What the claimant sent to show who they are; needs `media_folder`."""
+    return add_claim_document(claim=claim, file=read_document(content), by=claim.claimant)
 
 
 def practice_of(owner: Provider) -> Provider:

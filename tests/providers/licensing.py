@@ -112,5 +112,12 @@ def on_disk(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
+def license_behind(document: Document) -> License:
+    """The license that it is about."""
+    assert document.license
+    return document.license
+
+
 def page_of(document: Document) -> str:
-    return address("practice_document", document.provider, document.license_id, document.pk)
+    license_ = license_behind(document)
+    return address("practice_document", license_.provider, license_.pk, document.pk)

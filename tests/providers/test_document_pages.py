@@ -16,7 +16,7 @@ from providers.models import Document, License
 from providers.views import document_pages
 from tests import cast
 from tests.providers.drawing.papers import locked, paper
-from tests.providers.licensing import address, client_of, document_of, picture
+from tests.providers.licensing import address, client_of, document_of, license_behind, picture
 from tests.verification.trail import Since
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
@@ -35,8 +35,9 @@ def nothing_is_let_be() -> Iterator[None]:
 
 
 def path_of(document: Document, what: str, *numbers: int) -> str:
-    parts = (document.license_id, document.pk, *numbers)
-    return address(f"practice_document_{what}", document.provider, *parts)
+    license_ = license_behind(document)
+    parts = (license_.pk, document.pk, *numbers)
+    return address(f"practice_document_{what}", license_.provider, *parts)
 
 
 def read(client: Client, path: str, **headers: str) -> Any:

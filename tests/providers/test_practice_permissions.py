@@ -65,6 +65,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "claim": OWNER,
     "claim_code": OWNER,
     "claim_withdraw": OWNER,
+    "claim_documents": OWNER,
+    "claim_document": OWNER,
+    "claim_document_pages": OWNER,
+    "claim_document_page": OWNER,
+    "claim_document_picture": OWNER,
+    "claim_document_remove": OWNER,
     "invitations": frozenset({ADMINISTRATOR}),
     "members": OWNER,
     "practice_attest": frozenset(EVERYBODY),
@@ -114,6 +120,8 @@ def arguments(name: str, alice: Provider) -> dict[str, object]:
     if "claim" in pattern.pattern.converters:
         claim = claims.claim_of(alice.owner, record=claims.registry_record())
         of_alice["claim"] = claim.pk
+        if "document" in pattern.pattern.converters:
+            of_alice["document"] = claims.document_of_claim(claim).pk
     return {key: of_alice[key] for key in pattern.pattern.converters}
 
 

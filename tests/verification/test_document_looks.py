@@ -11,7 +11,7 @@ from accounts.roles import Role
 from providers.models import Document
 from tests import cast
 from tests.providers.drawing.papers import paper
-from tests.providers.licensing import owner_of
+from tests.providers.licensing import license_behind, owner_of
 from tests.verification.documents import AS_HTMX, looked_at, sent
 from tests.verification.reviewing import attached_to, client_of, sam
 from tests.verification.trail import Since
@@ -36,7 +36,7 @@ def test_nobody_looks_by_another_persons_look_or_by_none() -> None:
     document, client = sent(paper(2)), client_of(cast.rosa())
     src = looked_at(client, document).select("img.paper")[0]["src"]
     plain, word = src.split("?")
-    other = attached_to(document.license)
+    other = attached_to(license_behind(document))
 
     def rows_of(client: Client, path: str) -> list[AuditRow]:
         since = Since()
@@ -53,7 +53,7 @@ def test_nobody_looks_by_another_persons_look_or_by_none() -> None:
 
 
 def addresses(document: Document) -> list[str]:
-    files = (document, attached_to(document.license))
+    files = (document, attached_to(license_behind(document)))
     return [
         each
         for file in files
@@ -67,7 +67,7 @@ def addresses(document: Document) -> list[str]:
 
 def test_who_keeps_the_listing_does_not_look_as_a_reviewer() -> None:
     document = sent(paper())
-    owner = owner_of(document.provider)
+    owner = owner_of(license_behind(document).provider)
     owner.role = Role.REVIEWER
     owner.save()
     since = Since()

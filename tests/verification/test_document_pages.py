@@ -16,7 +16,7 @@ from providers.drawing.pages import MOST_PAGES
 from tests import cast
 from tests.providers.claims import claim_of, registry_record
 from tests.providers.drawing.papers import cut_in_half, drawn_for_ever, locked, paper
-from tests.providers.licensing import picture
+from tests.providers.licensing import license_behind, picture
 from tests.verification.claim_screen import html, nell
 from tests.verification.documents import AS_HTMX, looked_at, sent
 from tests.verification.reviewing import attached_to, client_of, screen_of, send
@@ -61,7 +61,7 @@ def test_a_picture_is_shown_in_the_same_way() -> None:
     assert (shown["width"], shown["height"]) == ("60", "40")
     assert shown["alt"] == "Document that the provider sent. Page 1 of 1"
     assert client.get(shown["src"]).headers["Content-Type"] == "image/jpeg"
-    attachment = attached_to(document.license)
+    attachment = attached_to(license_behind(document))
     assert len(looked_at(client, attachment).select("img.paper")) == 1
     assert client.get(address(attachment, "picture", 2)).status_code == 404
 
@@ -125,7 +125,7 @@ def test_without_the_program_that_draws_reviewers_go_on(
     page = looked_at(client, document)
     assert "cannot show PDFs at the moment" in page.text
     assert client.get(page.select_one("a[download]")["href"]).status_code == 200
-    assert send(client, document.license).status_code == 302
+    assert send(client, license_behind(document)).status_code == 302
     assert document.license.decisions.exists()
 
 
@@ -162,7 +162,9 @@ def test_the_screen_names_each_document_and_draws_nothing_before_it_is_opened(
     document, client = sent(paper(2)), client_of(cast.rosa())
     monkeypatch.setattr(pages, "ask", lambda *_words: pytest.fail("drawn"))
     since = Since()
-    page: Any = BeautifulSoup(client.get(screen_of(document.license)).content, "html.parser")
+    page: Any = BeautifulSoup(
+        client.get(screen_of(license_behind(document))).content, "html.parser"
+    )
     [kept] = page.select("section[aria-labelledby=submitted] details.document")
     assert kept.select_one("[hx-get]")["hx-get"] == address(document, "pages")
     # Without JavaScript it leads there.

@@ -12,10 +12,11 @@ from django.urls import reverse
 from accounts.roles import Role
 from providers.actions.credentials import remove_credential
 from providers.dates import today
-from providers.models import Attachment, Credential, Evidence, EvidenceValues, Provider
+from providers.models import Attachment, Credential, Evidence, EvidenceValues
 from providers.vocabulary.checking import Fact, Result, SourceKind
 from tests import cast
 from tests.providers.licensing import PDF, credential_of, upload
+from tests.verification.fact_form import address, record
 from tests.verification.nppes_rows import npi
 from tests.verification.reviewing import client_of
 from verification.actions.case import ChangedSinceError
@@ -26,24 +27,6 @@ from verification.facts import OF_CREDENTIAL, OF_LICENSE, OF_PROVIDER, lasts
 from verification.subjects import subjects_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
-
-
-def address(provider: Provider) -> str:
-    return reverse("review_facts", args=[provider.slug])
-
-
-def record(client: Client, provider: Provider, about: str, **typed: Any) -> Any:
-    """Open the page, fill in one look and send it."""
-    form = client.get(address(provider)).context["form"]
-    made: dict[str, Any] = {
-        "about": about,
-        "result": "confirmed",
-        "source": "Where it was issued",
-        "source_kind": "primary",
-        "method": "by_name",
-        "versions": form["versions"].value(),
-    }
-    return client.post(address(provider), made | typed)
 
 
 def look(fact: str, **fields: Any) -> Look:

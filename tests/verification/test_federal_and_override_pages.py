@@ -9,6 +9,7 @@ from django.urls import reverse
 from providers.actions.prescribing_rules import versions
 from providers.dates import today
 from providers.models import AuthorityOverride, FederalRule, PrescribingRule
+from providers.vocabulary.checking import Fact
 from tests import cast
 from tests.verification.rules import abe, ada, sam
 from tests.verification.signed_in import as_, text_of
@@ -69,6 +70,34 @@ def test_a_senior_reviewer_decides_on_one_license() -> None:
     assert late.find("textarea").get_text(strip=True) == "Hours on file"
     assert "counts from now on" in text_of(client.post(address, sent, follow=True))
     assert AuthorityOverride.objects.get().decided_by == sam()
+
+
+def test_supervised_hours_are_the_evidence_of_who_prescribes_alone_after_them() -> None:
+    provider = cast.listing("cara-cole", name="Cara Cole")
+    license_ = cast.license_of(provider, "crna", "WI")
+    client, address = as_(sam()), reverse("review_override", args=[license_.pk])
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    link = page.find("a", string="Record supervised hours")
+    assert link
+    form = client.get(link["href"].partition("#")[0]).context["form"]
+    assert form["about"].value() == f"hours-{license_.pk}"
+    cast.look(license_, fact=Fact.SUPERVISED_HOURS, source="Board letter")
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    [choice] = [
+        each for each in page.select("select[name=evidence] option") if "hours" in each.text
+    ]
+    assert choice.text.startswith("Supervised hours completed: Board letter,")
+    hidden = {each["name"]: each["value"] for each in page.select("main [type=hidden]")}
+    sent = hidden | {"authority": "own", "evidence": choice["value"], "reason": "Hours on file"}
+    assert client.post(address, sent).status_code == 302
+    assert AuthorityOverride.objects.get().evidence.fact == Fact.SUPERVISED_HOURS
+
+
+def test_where_no_law_asks_for_hours_the_page_leads_to_the_facts_alone() -> None:
+    license_ = cast.alice().licenses.get()
+    page = text_of(as_(sam()).get(reverse("review_override", args=[license_.pk])))
+    assert "Record a fact" in page
+    assert "Record supervised hours" not in page
 
 
 def test_a_reviewer_s_own_license_is_not_there_for_them() -> None:

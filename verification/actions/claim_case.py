@@ -9,11 +9,12 @@ OWN_CLAIM = _("This is your own claim. Somebody else decides.")
 
 
 def claim_version(claim: Claim) -> str:
-    """A digest of the claim, its codes, its rivals, and what listing and record say; a form carries it along."""
+    """A digest of the claim, its documents, its codes, its rivals, and what listing and record say; a form carries it along."""
     record, provider = claim.record, claim.provider
     return digest(
         {
             "claim": [claim.state, claim.tries, claim.npi, claim.decided_at],
+            "documents": list(claim.documents.order_by("pk").values_list("pk", flat=True)),
             "codes": list(claim.codes.order_by("pk").values_list("pk", "closed_at")),
             "rivals": list(
                 Claim.objects.rivals_of(claim).order_by("pk").values_list("pk", "state")

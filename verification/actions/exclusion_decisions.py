@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import REVIEWERS, Role
+from providers.exclusion_list import COMPARED_ROW
 from providers.license_version import digest
 from providers.models import Provider
 from providers.vocabulary.checking import ListingState, Result
@@ -20,8 +21,6 @@ from verification.exclusions.subject import subjects
 from verification.models import ExclusionHit
 from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
 from verification.queue.kinds import Kind
-
-COMPARED = "Compared the row of the list with the listing"
 
 
 def hit_version(hit: ExclusionHit) -> str:
@@ -62,7 +61,7 @@ def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> No
     if not may_confirm(hit, by):
         raise PermissionDenied
     _decide(hit, HitStage.CONFIRMED, reason, by)
-    record_look(hit, Result.ADVERSE, method=COMPARED, by=by)
+    record_look(hit, Result.ADVERSE, method=COMPARED_ROW, by=by)
     if provider.listing_state in WAS_SHOWN:
         suspend(provider, hit)
     elif provider.listing_state == ListingState.SUSPENDED:
@@ -83,7 +82,7 @@ def dismiss_hit(
     forbade = hit.forbids
     _decide(hit, HitStage.DISMISSED, reason, by)
     result = Result.NOT_FOUND if hit.gone_on else Result.DIFFERS
-    record_look(hit, result, method=COMPARED, by=by)
+    record_look(hit, result, method=COMPARED_ROW, by=by)
     is_back = forbade and show_again and suspensions.show_again(provider)
     if is_back:
         exclusion_mail.tell_restored(provider)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from providers.dates import today
+from providers.exclusion_list import COMPARED_BY_NPI
 from providers.models import Evidence, EvidenceValues, Provider
 from providers.models.evidence import values_digest
 from providers.vocabulary.checking import Fact, ListingState, Result, SourceKind
@@ -68,7 +69,7 @@ def withhold(provider_pk: int, current: ExclusionList) -> bool:
     record_look(
         hit,
         Result.ADVERSE,
-        method="Compared by NPI with the list of all exclusions",
+        method=COMPARED_BY_NPI,
         by=program(),
     )
     return True
@@ -122,12 +123,14 @@ def _corrected(hit: ExclusionHit, rows: dict[str, Match]) -> Match | None:
 
 
 def _still_there(hit: ExclusionHit, match: Match, current: ExclusionList) -> None:
-    """The list names them, as before or in other words."""
+    """The list names them, as before or in other words; what counted no more because it had left the list is asked anew."""
     for name, value in facts_of(match.exclusion).items():
         setattr(hit, name, value)
+    is_back = hit.stage == HitStage.DISMISSED and hit.gone_on is not None
     hit.kind, hit.seen_in, hit.gone_on = match.kind, current, None
-    if hit.stage == HitStage.GONE:
-        hit.stage = HitStage.OPEN
+    if hit.stage == HitStage.GONE or is_back:
+        hit.stage, hit.reason = HitStage.OPEN, ""
+        hit.decided_at = hit.decided_by = None
     hit.save()
 
 

@@ -38,6 +38,7 @@ class Cover:
 
 OF = "r.provider_id"
 OF_LICENSE = "SELECT provider_id FROM providers_license WHERE id = r.license_id"
+OF_CLAIM = "SELECT {} FROM providers_claim WHERE id = r.claim_id"
 COVERED: Final[dict[str, Cover]] = {
     "accounts_user": Cover(
         "person", person="r.id", only=("role", "is_active", "is_superuser"), forgets=("person_id",)
@@ -61,10 +62,11 @@ COVERED: Final[dict[str, Cover]] = {
     ),
     "providers_document": Cover(
         "document",
-        listing=OF,
+        listing=f"coalesce(r.provider_id, ({OF_CLAIM.format('provider_id')}))",
         license="r.license_id",
+        person=OF_CLAIM.format("claimant_id"),
         maker="r.uploaded_by_id",
-        ignored=("stored_as",),
+        ignored=("stored_as", "trouble"),
     ),
     "providers_evidence": Cover(
         "evidence", listing=OF, license="r.license_id", maker="r.performed_by_id", kept=True

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from providers.models import Provider, RegistryRecord
+from providers.exclusion_list import is_by_hand
+from providers.models import Evidence, Provider, RegistryRecord
+from providers.vocabulary.checking import Fact, Result
 from providers.vocabulary.people import ProviderKind
 from providers.vocabulary.state import State
 from verification.exclusions.names import (
@@ -126,3 +130,18 @@ def about_the_row(hit: ExclusionHit) -> Iterator[str]:
         yield _(
             "The newest list does not name this provider any more: reinstated, corrected, or known by another name."
         )
+    if look := _match_by_hand(hit):
+        day = {"day": date_format(timezone.localdate(look.performed_at))}
+        yield (
+            _(
+                "A reviewer noted by hand on %(day)s that the list names them. If that was a mistake, note a new look on the page of facts, too."
+            )
+            % day
+        )
+
+
+def _match_by_hand(hit: ExclusionHit) -> Evidence | None:
+    """The last look at the list that no entry of it has left, if it found the provider there."""
+    looks = Evidence.objects.filter(provider=hit.provider_id, fact=Fact.EXCLUSION)
+    last = next((look for look in looks if is_by_hand(look)), None)
+    return last if last and last.result == Result.ADVERSE else None

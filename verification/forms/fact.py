@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from providers.dates import today
 from providers.forms.license import CHOOSE, DateField
-from providers.vocabulary.checking import Result
+from providers.vocabulary.checking import Fact, Result
 from verification.facts import lasts
 from verification.forms.seen_file import SeenFile
 from verification.forms.source import SourceForm
@@ -87,6 +87,8 @@ class FactForm(SourceForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         about: Subject | None = cleaned.get("about")
+        if about is not None and about.fact == Fact.EXCLUSION:
+            self._must_be_clear(cleaned.get("result"))
         day: dt.date | None = cleaned.get("valid_until")
         if about is not None:
             cleaned["version"] = str(cleaned.get("versions", {}).get(about.key, ""))
@@ -95,6 +97,15 @@ class FactForm(SourceForm):
                 words = _("Choose a day from today to %(latest)s.")
                 self.add_error("valid_until", words % {"latest": date_format(latest)})
         return cleaned
+
+    def _must_be_clear(self, result: str | None) -> None:
+        """On a list on which it is good not to stand, "Confirmed" could mean either."""
+        if result == Result.CONFIRMED:
+            words = _(
+                "“Confirmed” does not say whether they are on the list. Choose “Not found”, “Adverse” if the list "
+                "names them, or “Differs” if it names somebody else."
+            )
+            self.add_error("result", words)
 
 
 def _versions(subjects: list[Subject]) -> str:

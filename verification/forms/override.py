@@ -37,7 +37,9 @@ class OverrideForm(forms.Form):
     )
     evidence = EvidenceField(
         label=gettext_lazy("Evidence"),
-        help_text=gettext_lazy("What you saw that shows it. Record it on the review page first."),
+        help_text=gettext_lazy(
+            "What you saw that shows it, such as supervised hours. Record it on the page of facts first."
+        ),
         queryset=Evidence.objects.none(),
         required=False,
         empty_label=gettext_lazy("Choose one"),

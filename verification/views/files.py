@@ -5,6 +5,7 @@
 
 import uuid
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -13,13 +14,15 @@ from providers.models import Attachment, Document, DocumentKind
 from providers.views.private_file import private_file
 from verification.access import reviewers
 from verification.actions.case import only_reviewers
+from verification.actions.claim_case import OWN_CLAIM
 from verification.actions.seen import saw
 
 
 @reviewers("GET")
 def document(request: HttpRequest, document: uuid.UUID) -> HttpResponse:
-    """What a provider sent about a license."""
-    return _file(request, document_for(request, document), "license")
+    """What a provider sent about a license, or somebody about their claim."""
+    found = document_for(request, document)
+    return _file(request, found, "claim" if found.claim else "license")
 
 
 @reviewers("GET")
@@ -29,9 +32,13 @@ def attachment(request: HttpRequest, attachment: uuid.UUID) -> HttpResponse:
 
 
 def document_for(request: HttpRequest, key: uuid.UUID) -> Document:
-    """The document, for a reviewer of somebody else's listing; 404 or 403 for everybody else."""
-    found = get_object_or_404(Document.objects.select_related("license__provider"), pk=key)
-    only_reviewers(person(request), found.provider_id)
+    """The document, for a reviewer of somebody else's listing or claim; 404 or 403 for everybody else."""
+    about = ("license__provider", "provider", "claim__provider", "claim__record")
+    found = get_object_or_404(Document.objects.select_related(*about), pk=key)
+    by, claim = person(request), found.claim
+    only_reviewers(by, claim.provider_id if claim else found.provider_id)
+    if claim and claim.claimant_id == by.pk:
+        raise PermissionDenied(OWN_CLAIM)
     return found
 
 

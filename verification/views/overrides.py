@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from accounts.roles import Role
 from providers.access import person
 from providers.models import License, PrescribingRule, Provider
+from providers.vocabulary.checking import Fact
 from verification.access import deciding
 from verification.actions.authority_overrides import law_says_no, override_authority
 from verification.actions.case import ChangedSinceError, case_version
 from verification.forms.override import OverrideForm
+from verification.subjects import subjects_of
 from verification.views.rules import with_people
 
 
@@ -43,10 +45,19 @@ def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
         .filter(license_type=found.license_type, state=found.state)
         .first(),
         "law_says_no": law_says_no(found),
+        "about_hours": _about_hours(found),
         "words_before": with_people(list(found.overrides.all()), "decided_by"),
     }
     status = 422 if form.errors else 200
     return render(request, "review/overrides/override.html", words, status=status)
+
+
+def _about_hours(license_: License) -> str:
+    """Under which name the page of facts has the hours of this license; empty where no law asks for any."""
+    for subject in subjects_of(license_.provider):
+        if subject.fact == Fact.SUPERVISED_HOURS and subject.license == license_:
+            return subject.key
+    return ""
 
 
 def _decided(request: HttpRequest, form: OverrideForm, license_: License) -> bool:

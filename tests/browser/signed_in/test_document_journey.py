@@ -6,17 +6,18 @@ from collections.abc import Iterator
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import LazySettings
-from playwright.sync_api import FloatRect, Locator, Page, Response, expect
+from playwright.sync_api import FilePayload, FloatRect, Locator, Page, Response, expect
 
-from providers.actions.documents import add_document
+from providers.actions.documents import add_document, forget
 from providers.document_file import read_document
-from providers.models import License
+from providers.models import Claim, License
 from providers.private_files import drop
 from tests import cast
 from tests.browser.conftest import PHONE, Backstage, Visitor
 from tests.browser.keys import tab_to
 from tests.browser.site import Site
-from tests.providers.drawing.papers import locked, paper
+from tests.providers.claims import claim_of, registry_record
+from tests.providers.drawing.papers import cut_in_half, locked, paper
 from tests.providers.licensing import owner_of
 
 
@@ -39,6 +40,23 @@ def license_(backstage: Backstage, site: Site, settings: LazySettings) -> Iterat
     with backstage():
         listing.delete()
     drop([each.stored_as for each in kept])
+
+
+@pytest.fixture
+def claim(backstage: Backstage, site: Site, settings: LazySettings) -> Iterator[Claim]:
+    """Nora's claim on a registry record that nobody owns yet."""
+    settings.MEDIA_ROOT = site.log.parent / "media"
+    with backstage():
+        nora = cast.user("nora@example.org")
+        EmailAddress.objects.get_or_create(
+            user=nora, email=nora.email, defaults={"verified": True, "primary": True}
+        )
+        record = registry_record("2000000036", name="Nora Needlewood")
+        made = claim_of(nora, record=record)
+    yield made
+    with backstage():
+        forget(made.documents.all())
+        record.delete()
 
 
 def is_drawn(picture: Locator) -> None:
@@ -137,3 +155,32 @@ def test_who_sent_a_pdf_sees_its_pages_too(visitor: Visitor, license_: License) 
     is_drawn(page.get_by_alt_text("Page 1 of 3"))
     visitor.looks_right()
     assert not [each for each in got if "pdf" in each.headers.get("content-type", "")]
+
+
+def test_a_claimant_shows_who_they_are_and_hears_at_once_of_a_damaged_file(
+    visitor: Visitor, claim: Claim
+) -> None:
+    page = visitor.page
+    visitor.signs_in("nora")
+    # Given a claim that waits
+    visitor.goes_to(f"/practice/claims/{claim.pk}/")
+    visitor.looks_right()
+    visitor.follows(page.get_by_role("link", name="Send a document"))
+    # When she sends a PDF that cannot be shown, and one that can
+    for name, content in (("damaged.pdf", cut_in_half()), ("badge.pdf", paper(2))):
+        file = FilePayload(name=name, mimeType="application/pdf", buffer=content)
+        page.get_by_label("Photo or PDF that shows who you are").set_input_files(file)
+        page.get_by_role("button", name="Send document").click()
+        expect(page.get_by_text("The document is kept").first).to_be_visible()
+    # Then the first says what to do about it, and the second shows its pages
+    expect(page.get_by_text("This file may be damaged. Open it on your device")).to_have_count(1)
+    page.locator("details.document > summary").nth(1).press("Enter")
+    is_drawn(page.get_by_alt_text("Page 1 of 2"))
+    visitor.looks_right()
+    # And Rosa sees both beside her decision
+    page.context.clear_cookies()
+    visitor.signs_in("rosa")
+    visitor.goes_to(f"/review/claims/{claim.pk}/")
+    page.locator("details.document > summary").nth(1).press("Enter")
+    is_drawn(page.get_by_alt_text("Page 1 of 2"))
+    visitor.looks_right()
