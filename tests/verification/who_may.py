@@ -112,7 +112,7 @@ NEAR = {
 def offered(kind: Kind, role: str = Role.SENIOR_REVIEWER) -> Hold | None:
     """What they get of a kind; the pages of all its rows and the button there must agree with it."""
     them, fit = me(role), set()
-    for row in waiting([kind]):
+    for row in waiting([kind], known_to=them):
         subject = row["waiting_subject"]
         shown = held_for(kind, subject, them)
         assert shown.may_take is (not shown.refusal and shown.hold is None)

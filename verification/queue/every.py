@@ -1,6 +1,6 @@
 """All kinds of waiting work in one list."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import reduce
 from typing import Any
 
@@ -18,7 +18,7 @@ from verification.queue import (
     rules,
     second_looks,
 )
-from verification.queue.fitting import close_to, fitting, why_not
+from verification.queue.fitting import close_to, shown, why_not
 from verification.queue.kinds import Kind, held_as
 
 Waiting = QuerySet[Any, dict[str, Any]]
@@ -41,21 +41,34 @@ EVERY: dict[Kind, Callable[[], Waiting]] = {
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 
 
-def waiting(kinds: Collection[str] = (), state: str = "") -> Waiting:
-    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given."""
-    return joined(parts(kinds, state)).order_by(*ORDER)
+def waiting(
+    kinds: Collection[str] = (), state: str = "", *, known_to: User | None = None
+) -> Waiting:
+    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given.
+
+    With `known_to` without those of which that person may not know.
+    """
+    near = close_to(known_to) if known_to else []
+    return joined([rows for _kind, rows in _each(kinds, state, near)]).order_by(*ORDER)
 
 
-def parts(kinds: Collection[str] = (), state: str = "", *, fit_for: User | None = None) -> Parts:
-    """The same, each kind by itself; with `fit_for` only what they may work on."""
-    near = close_to(fit_for) if fit_for else []
-    found = []
+def parts(
+    by: User, kinds: Collection[str] = (), state: str = "", *, only_fitting: bool = False
+) -> Parts:
+    """The same as far as `by` may know of them, each kind by itself; their `waiting_refusal` says why `by` may not work on a row, and
+    is "" where they may. With `only_fitting` only such rows."""
+    near = close_to(by)
+    found = [
+        rows.annotate(waiting_refusal=why_not(kind, by, near))
+        for kind, rows in _each(kinds, state, near)
+    ]
+    return [rows.filter(waiting_refusal="") for rows in found] if only_fitting else found
+
+
+def _each(kinds: Collection[str], state: str, near: list[int]) -> Iterator[tuple[Kind, Waiting]]:
     for kind in (kind for kind in EVERY if not kinds or kind in kinds):
-        rows = EVERY[kind]()
-        if state:
-            rows = rows.filter(waiting_state=state)
-        found.append(fitting(kind, rows, fit_for, near) if fit_for else rows)
-    return found
+        rows = shown(kind, EVERY[kind](), near)
+        yield kind, rows.filter(waiting_state=state) if state else rows
 
 
 def joined(those: Parts) -> Waiting:
@@ -66,14 +79,14 @@ def joined(those: Parts) -> Waiting:
 def why_not_work_on(kind: str, subject: str, by: User) -> str | None:
     """Why `by` may not work on a row, whichever of the kinds that are held as one it is of now: a sentence, or "" where they may.
 
-    None where there is nothing to do about it any more.
+    None where there is nothing to do about it any more, and where `by` may not know of it.
     """
     near = close_to(by)
     try:
         for each in (each for each in EVERY if held_as(each) == held_as(kind)):
-            said = why_not(each, _row_of(each, subject), by, near)
-            if said is not None:
-                return said
+            row = shown(each, _row_of(each, subject), near)
+            for (said,) in row.values_list(why_not(each, by, near)):
+                return str(said)
     except (ValueError, ValidationError):
         pass
     return None

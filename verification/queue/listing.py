@@ -48,13 +48,13 @@ wanted AS (
 """
 # What lies beyond the last page is on the last page.
 PAGE = """
-SELECT {columns}, hands, late, NULL::bigint FROM wanted
+SELECT {columns}, waiting_refusal, hands, late, NULL::bigint FROM wanted
 ORDER BY {order}
 OFFSET (SELECT least(first, greatest((SELECT count(*) FROM wanted) - 1, 0) / most * most) FROM asked)
 LIMIT (SELECT most FROM asked)
 """
 CELLS = """
-SELECT waiting_kind, NULL, NULL, NULL, waiting_state, NULL, NULL, NULL, hands, late, count(*)
+SELECT waiting_kind, NULL, NULL, NULL, waiting_state, NULL, NULL, NULL, NULL, hands, late, count(*)
 FROM everything GROUP BY waiting_kind, waiting_state, hands, late
 """
 
@@ -70,7 +70,7 @@ class Cell(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """All cells, and the rows of `work.COLUMNS` of one page."""
+    """All cells, and the rows of `work.COLUMNS` of one page, with `waiting_refusal`."""
 
     cells: list[Cell]
     rows: list[dict[str, Any]]
@@ -90,7 +90,7 @@ def first_of(parts: Parts, wanted: Wanted, by: User, most: int) -> list[dict[str
 
 
 def _row(found: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip(COLUMNS, found, strict=False))
+    return dict(zip((*COLUMNS, "waiting_refusal"), found, strict=False))
 
 
 def _asked(

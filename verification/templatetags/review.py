@@ -6,6 +6,7 @@ from django import template
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from providers.drawing.pages import File
 from providers.models import Document, DocumentKind
 from verification.queue.every import waiting
@@ -20,9 +21,9 @@ KEPT = 30
 
 
 @register.simple_tag
-def waiting_number() -> str:
-    """How much waits, roughly."""
-    number: int = cache.get_or_set("waiting-number", _counted, KEPT) or 0
+def waiting_number(user: User) -> str:
+    """How much waits of what the user may know of, roughly."""
+    number: int = cache.get_or_set(f"waiting-number-{user.pk}", lambda: _counted(user), KEPT) or 0
     return f"{MOST}+" if number > MOST else str(number)
 
 
@@ -40,5 +41,5 @@ def kept_file(file: File) -> dict[str, Any]:
     }
 
 
-def _counted() -> int:
-    return len(waiting().order_by().values_list("waiting_kind")[: MOST + 1])
+def _counted(user: User) -> int:
+    return len(waiting(known_to=user).order_by().values_list("waiting_kind")[: MOST + 1])

@@ -34,7 +34,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     wanted, by = form.wanted(), person(request)
     remember(request, wanted)
     said = request.GET.get("page", "")
-    found = listed(parts(), wanted, by, page=_page(said), of_a_page=A_PAGE)
+    found = listed(parts(by), wanted, by, page=_page(said), of_a_page=A_PAGE)
     counts = Counts(found.cells)
     page = Counted(counts.total(wanted)).get_page(_page(said))
     address = request.GET.copy()
