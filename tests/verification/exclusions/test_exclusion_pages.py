@@ -200,7 +200,7 @@ def test_a_reviewer_is_offered_what_they_may_decide() -> None:
 def test_a_refusal_says_what_is_the_case(sam: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not that the listing is their own: the form was offered, and meanwhile it is not theirs to decide any more."""
     hit = name_hit(cast.alice())
-    monkeypatch.setattr(exclusion_decisions, "may_confirm", lambda hit, by: False)
+    monkeypatch.setattr(exclusion_decisions, "may_confirm", lambda _hit, _by: False)
     answer = decide(sam, hit, decision="confirm")
     assert answer.status_code == 422
     assert "A senior reviewer decides on this." in words(answer)
