@@ -72,7 +72,7 @@ def dispute_of(of: Provider) -> LicenseDispute:
     )
 
 
-def held_dispute(of: Provider) -> object:
+def held_dispute(of: Provider) -> LicenseDispute:
     """Somebody else says that a license on this listing is theirs."""
     cast.license_of(of, "md", "WA", number="W1")
     return dispute_of(cast.listing("somebody-else"))

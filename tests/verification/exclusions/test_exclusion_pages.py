@@ -12,7 +12,6 @@ from tests.verification import reviewing
 from tests.verification.exclusions.hits import name_hit, the_list
 from tests.verification.nppes_rows import npi
 from tests.verification.test_review_permissions import client_of
-from verification.actions import exclusion_decisions
 from verification.actions.exclusion_decisions import hit_version
 from verification.models import ExclusionHit
 
@@ -195,22 +194,6 @@ def test_a_reviewer_is_offered_what_they_may_decide() -> None:
     assert "A senior reviewer decides on this." in page
     assert decide(rosa, ExclusionHit.objects.get()).status_code == 422
     assert ExclusionHit.objects.get().stage == "open"
-
-
-def test_a_refusal_says_what_is_the_case(sam: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not that the listing is their own: the form was offered, and meanwhile it is not theirs to decide any more."""
-    hit = name_hit(cast.alice())
-    monkeypatch.setattr(exclusion_decisions, "may_confirm", lambda _hit, _by: False)
-    answer = decide(sam, hit, decision="confirm")
-    assert answer.status_code == 422
-    assert "A senior reviewer decides on this." in words(answer)
-    assert "your own listing" not in words(answer)
-    told = sam.post(f"/review/exclusions/{hit.pk}/show/", {"version": hit_version(hit)})
-    assert "The listing is back already, or something else keeps it hidden." in words(
-        sam.get(told.headers["Location"])
-    )
-    told = sam.post(f"/review/exclusions/{hit.pk}/show/", {"version": "old"})
-    assert "this has changed since you opened it" in words(sam.get(told.headers["Location"]))
 
 
 def test_an_administrator_sees_and_does_not_decide() -> None:

@@ -58,7 +58,7 @@ def reports_about(listing: Provider) -> list[Report]:
     ruth = cast.user("ruth@example.org", Role.REVIEWER)
     take(kind=Kind.REPORT, subject=str(urgent.pk), by=ruth)
     client_of(ruth).get(f"/review/reports/{urgent.pk}/")
-    why = {"reason": "Why", "told": "", "version": 1, "by": ruth}
+    why: Any = {"reason": "Why", "told": "", "version": 1, "by": ruth}
     triage.close(report=closed, outcome=ReportOutcome.NOT_FOUNDED, **why)
     triage.ask_owner(report=asked, **why | {"told": "Please look."})
     return [urgent, other, closed, asked]
