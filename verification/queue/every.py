@@ -1,6 +1,6 @@
 """All kinds of waiting work in one list."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from functools import reduce
 from typing import Any
 
@@ -20,9 +20,10 @@ from verification.queue import (
 )
 from verification.queue.fitting import close_to, shown, why_not
 from verification.queue.kinds import Kind, held_as
+from verification.queue.written import Asked, Written, written
 
 Waiting = QuerySet[Any, dict[str, Any]]
-Parts = list[Waiting]
+Parts = list[Written]
 
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
@@ -41,15 +42,17 @@ EVERY: dict[Kind, Callable[[], Waiting]] = {
 ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 
 
-def waiting(
-    kinds: Collection[str] = (), state: str = "", *, known_to: User | None = None
-) -> Waiting:
+def waiting(kinds: Collection[str] = (), state: str = "") -> Waiting:
     """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given.
 
-    With `known_to` without those of which that person may not know.
+    Whoever may not know of all of them asks for `parts`.
     """
-    near = close_to(known_to) if known_to else []
-    return joined([rows for _kind, rows in _each(kinds, state, near)]).order_by(*ORDER)
+    found = [EVERY[kind]() for kind in _of(kinds)]
+    if state:
+        found = [rows.filter(waiting_state=state) for rows in found]
+    # What a union has joined cannot be filtered any more.
+    all_of_them = reduce(lambda one, other: one.union(other, all=True), found or [_nothing()])
+    return all_of_them.order_by(*ORDER)
 
 
 def parts(
@@ -57,23 +60,20 @@ def parts(
 ) -> Parts:
     """The same as far as `by` may know of them, each kind by itself; their `waiting_refusal` says why `by` may not work on a row, and
     is "" where they may. With `only_fitting` only such rows."""
-    near = close_to(by)
-    found = [
-        rows.annotate(waiting_refusal=why_not(kind, by, near))
-        for kind, rows in _each(kinds, state, near)
-    ]
-    return [rows.filter(waiting_refusal="") for rows in found] if only_fitting else found
+    near = tuple(close_to(by))
+    found = (
+        written(Asked(kind, EVERY[kind], by.pk, by.role, near, state, only_fitting))
+        for kind in _of(kinds)
+    )
+    return [each for each in found if each is not None]
 
 
-def _each(kinds: Collection[str], state: str, near: list[int]) -> Iterator[tuple[Kind, Waiting]]:
-    for kind in (kind for kind in EVERY if not kinds or kind in kinds):
-        rows = shown(kind, EVERY[kind](), near)
-        yield kind, rows.filter(waiting_state=state) if state else rows
+def _of(kinds: Collection[str]) -> list[Kind]:
+    return [kind for kind in EVERY if not kinds or kind in kinds]
 
 
-def joined(those: Parts) -> Waiting:
-    """The rows of all kinds. What a union has joined cannot be filtered any more."""
-    return reduce(lambda one, other: one.union(other, all=True), those or [licenses.new().none()])
+def _nothing() -> Waiting:
+    return licenses.new().none()
 
 
 def why_not_work_on(kind: str, subject: str, by: User) -> str | None:

@@ -3,7 +3,8 @@
 from django.core.cache import cache
 
 from accounts.models import User
-from verification.queue.every import waiting
+from verification.queue.every import parts
+from verification.queue.listing import how_many
 
 # More than so many are told as "99+": the database stops counting there.
 MOST = 99
@@ -23,7 +24,7 @@ def keep_number(user: User, number: int) -> None:
 
 
 def _counted(user: User) -> int:
-    return len(waiting(known_to=user).order_by().values_list("waiting_kind")[: MOST + 1])
+    return how_many(parts(user), most=MOST + 1)
 
 
 def _key(user: User) -> str:
