@@ -48,7 +48,7 @@ def test_a_kind_by_the_moment_is_not_kept() -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
         now = timezone.now()
         ClaimCode.objects.create(
-            claim=claim, way="call", contact="1", digest="d" * 64, made_at=now, made_by=cast.rosa(),
+            claim=claim, way="call", contact="1", source="x", digest="d" * 64, made_at=now, made_by=cast.rosa(),
             expires_at=now + dt.timedelta(seconds=5),
         )  # fmt: skip
         assert Kind.CLAIM not in refusals(me())
