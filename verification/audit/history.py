@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from providers.models import License, Provider
 from verification.models import AuditRow, Report
+from verification.queue.fitting import close_to
 from verification.queue.kinds import Kind
 
 LARGEST_KEY = 2**63 - 1
@@ -68,7 +69,7 @@ def subject(kind: str, key: str, *, reader: User) -> Subject:
 
 def open_to(rows: Rows, reader: User) -> Rows:
     """Without what tells of reports about listings that are near to `reader`: neither that they came, nor who works on them."""
-    near = list(Provider.objects.near_to(reader).order_by().values_list("pk", flat=True))
+    near = close_to(reader)
     if not near:
         return rows
     reports = Report.objects.filter(provider__in=near).order_by().values_list("pk", flat=True)
