@@ -38,9 +38,14 @@ def remember(request: HttpRequest, wanted: Wanted) -> None:
 
 def to_queue(request: HttpRequest) -> HttpResponse:
     """Back to the list, narrowed as it was."""
+    return redirect(address_of_queue(request))
+
+
+def address_of_queue(request: HttpRequest) -> str:
+    """Of the list, narrowed as it was."""
     kept = _kept(request)
     query = f"?{urlencode(kept, doseq=True)}" if kept else ""
-    return redirect(reverse("review") + query)
+    return reverse("review") + query
 
 
 def onward(request: HttpRequest) -> HttpResponse:
@@ -67,6 +72,11 @@ def _take(request: HttpRequest, kinds: list[str], state: str) -> HttpResponse:
     kinds = [kind for kind in kinds if kind in Kind.values]
     hold = take_next(by=person(request), kinds=kinds, state=state)
     if hold is None:
-        messages.success(request, _("Nothing waits that nobody works on."))
+        messages.success(
+            request,
+            _(
+                "Nothing waits that you can take. Somebody works on the rest, or it is for others to decide."
+            ),
+        )
         return to_queue(request)
     return redirect(screen_of(hold.kind, hold.subject))

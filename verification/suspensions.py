@@ -4,7 +4,7 @@ them stands any more: whoever ends one asks here for all the others."""
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from providers.models import Provider
 from providers.vocabulary.checking import ListingState
 from verification.models import ExclusionHit, ListingMove, Report, ReportAct
 from verification.models.exclusion_hit import WAS_SHOWN
+from verification.models.report import ReportQuerySet
 from verification.vocabulary.report import Act, ReportOutcome, ReportState
 
 
@@ -25,7 +26,7 @@ class Keeper:
     address: str = ""
 
 
-def keeping_down() -> QuerySet[Report]:
+def keeping_down() -> ReportQuerySet:
     """Reports that took their listing down, and were not undone since."""
     took_down = ReportAct.objects.filter(report=OuterRef("pk"), act=Act.SUSPENDED)
     stands = Q(state=ReportState.SUSPENDED) | Q(outcome=ReportOutcome.TAKEN_DOWN)
@@ -42,7 +43,8 @@ def stands(listing: Provider) -> bool:
 
 
 def keepers(listing: Provider, *, reader: User, but: uuid.UUID | None = None) -> list[Keeper]:
-    """What keeps a suspended listing hidden, apart from the hit or report `but`; nothing for a listing that is not suspended."""
+    """What keeps a suspended listing hidden, apart from the hit or report `but` and from what the reader may not know of; nothing for
+    a listing that is not suspended."""
     if listing.listing_state != ListingState.SUSPENDED:
         return []
     found = []
@@ -51,7 +53,7 @@ def keepers(listing: Provider, *, reader: User, but: uuid.UUID | None = None) ->
         found.append(Keeper(_("Nobody's claim on this listing is accepted.")))
     for hit in ExclusionHit.objects.standing().filter(others, provider=listing):
         found.append(Keeper(_("The federal exclusion list names them."), hit.get_absolute_url()))
-    for report in keeping_down().filter(others, provider=listing):
+    for report in keeping_down().filter(others, provider=listing).open_to(reader):
         address = reverse("review_report", args=[report.pk]) if reader.role in REVIEWERS else ""
         found.append(Keeper(_("A report took it down."), address))
     return found

@@ -95,7 +95,7 @@ def main(words: Sequence[str]) -> int:
     right = True
     for name, (address, wanted, page) in PAGES.items():
         told(name, cost(partial(client.get, f"/review/{address}"), times))
-        found = listed(parts(), wanted, by, page=page, of_a_page=OF_A_PAGE)
+        found = listed(parts(by), wanted, by, page=page, of_a_page=OF_A_PAGE)
         cells = Counter({tuple(cell[:4]): cell.number for cell in found.cells})
         shown = [row["waiting_subject"] for row in found.rows]
         right &= (cells, shown) == plain(wanted, by, page, OF_A_PAGE)
@@ -103,7 +103,7 @@ def main(words: Sequence[str]) -> int:
     told("decided lately", cost(lambda: list(decided_lately(by)), times))
     told(
         "the list alone",
-        cost(lambda: listed(parts(), Wanted(), by, page=1, of_a_page=OF_A_PAGE), times),
+        cost(lambda: listed(parts(by), Wanted(), by, page=1, of_a_page=OF_A_PAGE), times),
         None,
     )
     told(

@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
 
 from accounts.limits import within_limit
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import REVIEWERS, Role
 from providers.actions.licenses import add_license, remove_license
 from providers.letters import write_to_keepers
@@ -21,6 +23,13 @@ from providers.vocabulary.dispute import DisputeState
 MOST_A_WEEK = 5
 A_WEEK = dt.timedelta(days=7)
 PAGE = "practice_licenses"
+# To reviewers to whom one of the two listings is near.
+ASKED_NEAR = _(
+    "Your own listing asks for this license, or a practice in which you work. Somebody else decides."
+)
+HELD_NEAR = _(
+    "The license stands on your own listing, or on that of a practice in which you work. Somebody else decides."
+)
 
 
 class TooManyDisputesError(Exception):
@@ -62,7 +71,8 @@ def withdraw_dispute(dispute: LicenseDispute, *, by: User) -> None:
 def grant_dispute(dispute: LicenseDispute, *, reason: str, by: User) -> License:
     """Take the license off the listing that has it and put it on the one that asked, where it waits for a check like any other.
 
-    It hurts somebody, so a senior reviewer decides. Raises PermissionDenied and DecidedError; `reason` is read by who asked.
+    It hurts somebody, so a senior reviewer decides. Raises PermissionDenied, RefusedError where one of the two listings is near to `by`,
+    and DecidedError; `reason` is read by who asked.
     """
     found = _decidable(dispute, by, (Role.SENIOR_REVIEWER,))
     holder = (
@@ -71,8 +81,6 @@ def grant_dispute(dispute: LicenseDispute, *, reason: str, by: User) -> License:
         .first()
     )
     if holder is not None and holder.provider_id != found.provider_id:
-        if Provider.objects.near_to(by).filter(pk=holder.provider_id).exists():
-            raise PermissionDenied
         other = holder.provider
         remove_license(holder, by=by)
         write_to_keepers(other, "license_taken_off", PAGE)
@@ -90,7 +98,7 @@ def grant_dispute(dispute: LicenseDispute, *, reason: str, by: User) -> License:
 
 @transaction.atomic
 def refuse_dispute(dispute: LicenseDispute, *, reason: str, by: User) -> None:
-    """Leave the license where it is. Raises PermissionDenied and DecidedError; `reason` is read by who asked."""
+    """Leave the license where it is. Raises as `grant_dispute` does; `reason` is read by who asked."""
     found = _decidable(dispute, by, REVIEWERS)
     _close(found, DisputeState.REFUSED, reason, by)
     write_to_keepers(found.provider, "license_dispute", PAGE)
@@ -107,8 +115,14 @@ def _decidable(dispute: LicenseDispute, by: User, roles: tuple[Role, ...]) -> Li
     if by.role not in roles or not by.is_active:
         raise PermissionDenied
     found = _waiting(dispute)
-    if Provider.objects.near_to(by).filter(pk=found.provider_id).exists():
-        raise PermissionDenied
+    near = Provider.objects.near_to(by)
+    if near.filter(pk=found.provider_id).exists():
+        raise RefusedError(ASKED_NEAR)
+    held = License.objects.filter(
+        license_type=found.license_type, state=found.license_state, number=found.number
+    )
+    if near.filter(pk__in=held.values("provider")).exists():
+        raise RefusedError(HELD_NEAR)
     return found
 
 

@@ -8,7 +8,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import path
 
+from accounts.refusal import RefusedError
+from accounts.roles import Role
 from directory import urls
+from tests import cast
 from tests.origins import foreign_addresses, inline_code
 from tests.reading import grade
 
@@ -26,6 +29,7 @@ urlpatterns = [
     *urls.urlpatterns,
     path("missing/", raising(Http404)),
     path("forbidden/", raising(PermissionDenied)),
+    path("refused/", raising(RefusedError)),
     path("unreadable/", raising(BadRequest)),
     path("broken/", raising(RuntimeError)),
 ]
@@ -88,6 +92,29 @@ def test_the_page_for_our_own_fault_needs_nothing_that_may_be_broken(name):
     html = render_to_string(name)
     assert "tel:988" in html
     assert "site.css" in html
+
+
+@pytest.mark.parametrize("address", ["/forbidden/", "/refused/"])
+@pytest.mark.parametrize(
+    ("role", "back"),
+    [
+        (None, "/"),
+        (Role.PROVIDER, "/practice/"),
+        (Role.REVIEWER, "/review/"),
+        (Role.SENIOR_REVIEWER, "/review/"),
+        (Role.ADMINISTRATOR, "/review/"),
+    ],
+)
+def test_whoever_is_refused_has_a_way_back_and_hears_of_no_other(client, address, role, back):
+    if role:
+        client.force_login(cast.user("x@example.org", role))
+    main = BeautifulSoup(client.get(address).content, "html.parser").main
+    links = {link["href"] for link in main.find_all("a")}
+    assert back in links
+    assert {"/practice/", "/review/"} & links == {back} - {"/"}
+    assert (main.find(href="/account/login/") is not None) == (
+        role is None and address != "/refused/"
+    )
 
 
 def test_a_form_that_was_open_too_long_is_told_how_to_send_it_again():

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.actions.disputes import DecidedError, grant_dispute, refuse_dispute
 from providers.models import License, LicenseDispute, Provider
@@ -120,9 +121,11 @@ def test_a_senior_reviewer_decides_nothing_of_their_own(
     own = User.objects.get(email=f"{side}@example.org")
     own.role = Role.SENIOR_REVIEWER
     own.save()
-    with pytest.raises(PermissionDenied):
-        grant_dispute(LicenseDispute.objects.get(), reason="Mine.", by=own)
+    for decide in (grant_dispute, refuse_dispute):
+        with pytest.raises(RefusedError, match="Somebody else decides"):
+            decide(LicenseDispute.objects.get(), reason="Mine.", by=own)
     assert License.objects.filter(pk=held.pk).exists()
+    assert LicenseDispute.objects.waiting().exists()
 
 
 def test_taken_back_or_decided_it_is_decided_no_more(alice: Provider, held: License) -> None:

@@ -1,5 +1,7 @@
 """What reviewers do about claims, and who may not."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.actions.claims import claim_again, claim_record, enter_code, withdraw_claim
 from providers.models import Claim, ClaimCode, Evidence, Provider, RegistryRecord
@@ -14,6 +17,7 @@ from providers.vocabulary.joining import ClaimState
 from tests import cast
 from tests.providers.claims import NPI, claim_of, registry_record
 from tests.verification.claim_acts import accept_claim, refuse_claim, take_back_claim
+from verification.actions.claim_case import OWN_CLAIM
 from verification.actions.claims import (
     ClaimClosedError,
     NoCodeError,
@@ -53,10 +57,10 @@ def test_only_reviewers_act_on_claims(claim: Claim, role: Role, act: str) -> Non
 @pytest.mark.parametrize("act", ["call", "letter", "mail", "accept", "refuse"])
 def test_no_reviewer_acts_on_their_own_claim(db: None, act: str) -> None:
     own = claim_of(cast.rosa(), record=registry_record())
-    refused(own, cast.rosa(), act)
+    refused(own, cast.rosa(), act, OWN_CLAIM)
 
 
-def refused(claim: Claim, by: User, act: str) -> None:
+def refused(claim: Claim, by: User, act: str, why: Any = "") -> None:
     acts = {
         "call": lambda: start_code_call(claim=claim, by=by),
         "letter": lambda: start_code_letter(claim=claim, by=by),
@@ -66,8 +70,9 @@ def refused(claim: Claim, by: User, act: str) -> None:
         "accept": lambda: accept_claim(claim=claim, by=by, **ON),
         "refuse": lambda: refuse_claim(claim=claim, by=by, reason="x"),
     }
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(RefusedError if why else PermissionDenied) as refusal:
         acts[act]()
+    assert str(refusal.value) == why
     claim.refresh_from_db()
     assert claim.state == ClaimState.OPEN
     assert not ClaimCode.objects.exists()

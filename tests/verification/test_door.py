@@ -59,3 +59,13 @@ def test_a_reviewer_who_signs_in_comes_to_what_waits() -> None:
 
     client = client_of(Role.REVIEWER)
     assert client.get("/account/login/").headers["Location"] == "/review/"
+
+
+def test_whoever_has_just_read_the_list_is_not_counted_for_once_more() -> None:
+    client = Client()
+    client.force_login(cast.user("reviewer@example.org", Role.REVIEWER))
+    cast.license_of(cast.listing("alice-alder"), "md", verified=False)
+    with CaptureQueriesContext(connection) as found:
+        html = client.get("/review/").content.decode()
+    assert re.search(r"waiting:\s*</span>\s*1\s*</span>", html)
+    assert len([each for each in found if "providers_decision" in each["sql"]]) == 2

@@ -100,9 +100,11 @@ def test_where_no_law_asks_for_hours_the_page_leads_to_the_facts_alone() -> None
     assert "Record supervised hours" not in page
 
 
-def test_a_reviewer_s_own_license_is_not_there_for_them() -> None:
+def test_a_reviewer_is_told_who_decides_on_their_own_license() -> None:
     own = cast.license_of(cast.listing("sam-sedge", owner=sam()), "crna", "AL")
-    assert as_(sam()).get(reverse("review_override", args=[own.pk])).status_code == 404
+    answer = as_(sam()).get(reverse("review_override", args=[own.pk]))
+    assert answer.status_code == 403
+    assert "This is about your own listing" in text_of(answer)
 
 
 def test_the_admin_shows_rules_and_changes_none() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from providers.actions.disputes import refuse_dispute
 from providers.models import Provider
 from providers.vocabulary.checking import Verdict
@@ -15,7 +15,14 @@ from tests.verification.exclusions.hits import name_hit
 from tests.verification.registries.differences import difference
 from tests.verification.reports.reporting import report_about
 from tests.verification.reviewing import client_of
-from tests.verification.who_may import NEAR, claim_on, dispute_of, license_sent, me
+from tests.verification.who_may import (
+    NEAR,
+    claim_on,
+    dispute_of,
+    held_dispute,
+    license_sent,
+    me,
+)
 from verification.actions.case import case_version
 from verification.actions.claim_case import claim_version
 from verification.actions.claims import refuse_claim, take_back_claim
@@ -23,8 +30,6 @@ from verification.actions.exclusion_decisions import dismiss_hit, hit_version
 from verification.actions.licenses import decide_license
 from verification.actions.registry_differences import settle_difference
 from verification.actions.triage import suspend
-from verification.models import AuditRow
-from verification.models.audit_row import Act
 
 pytestmark = pytest.mark.django_db
 
@@ -67,13 +72,16 @@ DECISIONS: dict[str, Decision] = {
         difference=difference(provider=of), reason="Why", by=by
     ),
     "dispute": lambda of, by: refuse_dispute(dispute_of(of), reason="Why", by=by),
+    "dispute of their license": lambda of, by: refuse_dispute(
+        held_dispute(of), reason="Why", by=by
+    ),
 }
 
 
 @pytest.mark.parametrize("near", NEAR)
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_a_decision_about_a_listing_near_to_them_is_refused(decision: str, near: str) -> None:
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(RefusedError, match="Somebody else decides"):
         DECISIONS[decision](NEAR[near](), me())
 
 
@@ -91,16 +99,11 @@ def test_the_page_of_such_a_license_says_who_decides(near: str) -> None:
 
 
 @pytest.mark.parametrize("near", NEAR)
-def test_whom_a_report_is_about_does_not_read_it_as_a_reviewer(near: str) -> None:
-    report = report_about(NEAR[near](), text="They shouted at me.", reply_to="anna@example.com")
-    answer = client_of(me()).get(f"/review/reports/{report.pk}/")
-    assert answer.status_code == 403
-    said = parsed(answer).get_text()
-    assert "Somebody else decides." in said
-    assert "shouted" not in said
-    assert not AuditRow.objects.filter(kind="report", act=Act.SAW).exists()
-    readable = client_of(cast.rosa()).get(f"/review/reports/{report.pk}/")
-    assert "They shouted at me." in parsed(readable).get_text()
+def test_from_the_refusal_they_come_back_to_the_list_as_it_was_narrowed(near: str) -> None:
+    made, them = license_sent(NEAR[near]()), client_of(me())
+    them.get("/review/?kind=license&state=OR")
+    refused = parsed(them.get(f"/review/licenses/{made.pk}/"))
+    assert refused.main.find("a", href="/review/?kind=license&state=OR") is not None
 
 
 def test_a_form_that_is_refused_says_that_they_work_there_and_not_that_they_keep_it() -> None:

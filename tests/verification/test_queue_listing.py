@@ -121,22 +121,24 @@ def test_every_filter_and_page_is_as_counted_and_cut_row_by_row() -> None:
         wanted = Wanted(*choices)
         right = [row.subject for row in plain if is_wanted(row, wanted)]
         for page in (1, 2, 1000):
-            found = listed(parts(), wanted, me(), page=page, of_a_page=OF_A_PAGE)
+            found = listed(parts(me()), wanted, me(), page=page, of_a_page=OF_A_PAGE)
             first = min(page - 1, max(len(right) - 1, 0) // OF_A_PAGE) * OF_A_PAGE
             shown = [row["waiting_subject"] for row in found.rows]
             assert shown == right[first : first + OF_A_PAGE], (wanted, page)
             assert Counts(found.cells).total(wanted) == len(right)
-        assert [row["waiting_subject"] for row in first_of(parts(), wanted, me(), 3)] == right[:3]
+        assert [row["waiting_subject"] for row in first_of(parts(me()), wanted, me(), 3)] == right[
+            :3
+        ]
 
 
 def test_the_cells_are_all_rows_counted() -> None:
     much_of_everything()
     right = Counter((row.kind.value, row.state, held(row), row.late) for row in told(waiting()))
-    cells = listed(parts(), Wanted(late=True), me(), page=1, of_a_page=OF_A_PAGE).cells
+    cells = listed(parts(me()), Wanted(late=True), me(), page=1, of_a_page=OF_A_PAGE).cells
     assert {tuple(cell[:4]): cell.number for cell in cells} == dict(right)
 
 
 def test_nothing_at_all_is_an_empty_list() -> None:
     assert listed([], Wanted(), me(), page=1, of_a_page=OF_A_PAGE) == ([], [])
     assert first_of([], Wanted(), me(), 3) == []
-    assert listed(parts(), Wanted(), me(), page=4, of_a_page=OF_A_PAGE) == ([], [])
+    assert listed(parts(me()), Wanted(), me(), page=4, of_a_page=OF_A_PAGE) == ([], [])

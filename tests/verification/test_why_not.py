@@ -87,6 +87,8 @@ def test_the_page_says_why_before_any_work_and_a_hold_is_refused_in_the_same_wor
     make()
     [row] = waiting([kind])
     assert held_for(kind, row["waiting_subject"], me(role)).refusal == words
+    [listed] = parsed(client_of(me(role)).get("/review/")).select(".waiting-row")
+    assert f"Not for you. {words}" in " ".join(listed.get_text().split())
     assert offered(kind, role) is None
     # Whose own license it is does not get to see the screen at all.
     if reason != "near":
@@ -98,5 +100,20 @@ def test_the_page_says_why_before_any_work_and_a_hold_is_refused_in_the_same_wor
 def test_an_administrator_is_refused_nothing_since_they_are_offered_nothing() -> None:
     second_look(cast.listing("a-stranger"))
     [row] = waiting([Kind.SECOND_LOOK])
-    shown = held_for(Kind.SECOND_LOOK, row["waiting_subject"], me(Role.ADMINISTRATOR))
+    ada = me(Role.ADMINISTRATOR)
+    shown = held_for(Kind.SECOND_LOOK, row["waiting_subject"], ada)
     assert (shown.may_take, shown.refusal) == (False, "")
+    assert "Not for you" not in parsed(client_of(ada).get("/review/")).get_text()
+
+
+def test_what_is_for_them_does_not_say_that_it_is_not() -> None:
+    license_sent(cast.listing("a-stranger"))
+    claim_of(cast.user("nell@example.org"), provider=cast.draft_listing("nell"))
+    them = client_of(me())
+    assert "Not for you" not in parsed(them.get("/review/")).get_text()
+
+
+def test_when_all_that_waits_is_for_others_the_button_says_so() -> None:
+    second_look(cast.listing("a-stranger"), by=me())
+    told = client_of(me()).post(reverse("review_next"), follow=True)
+    assert "it is for others to decide" in parsed(told).get_text()

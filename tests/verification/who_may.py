@@ -21,9 +21,11 @@ from tests.verification.reports.reporting import report_about
 from tests.verification.reviewing import client_of
 from verification.actions.holds import NotTheirsError, take, take_next
 from verification.models import Hold, SecondLook
-from verification.queue.every import waiting
+from verification.queue.every import parts
 from verification.queue.holding import held_for
 from verification.queue.kinds import Kind
+from verification.queue.listing import first_of
+from verification.queue.wanted import Wanted
 from verification.vocabulary.report import ReportKind
 
 Made = Callable[[Provider], object]
@@ -72,7 +74,7 @@ def dispute_of(of: Provider) -> LicenseDispute:
     )
 
 
-def held_dispute(of: Provider) -> object:
+def held_dispute(of: Provider) -> LicenseDispute:
     """Somebody else says that a license on this listing is theirs."""
     cast.license_of(of, "md", "WA", number="W1")
     return dispute_of(cast.listing("somebody-else"))
@@ -112,7 +114,7 @@ NEAR = {
 def offered(kind: Kind, role: str = Role.SENIOR_REVIEWER) -> Hold | None:
     """What they get of a kind; the pages of all its rows and the button there must agree with it."""
     them, fit = me(role), set()
-    for row in waiting([kind]):
+    for row in first_of(parts(them, [kind]), Wanted(), them, 100):
         subject = row["waiting_subject"]
         shown = held_for(kind, subject, them)
         assert shown.may_take is (not shown.refusal and shown.hold is None)

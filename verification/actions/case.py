@@ -19,6 +19,9 @@ TOO_NEAR = _(
 )
 
 
+SENIOR_DECIDES = _("A senior reviewer decides on this.")
+
+
 def case_version(license_: License) -> str:
     """A text that is another one after each change, new submission, look and decision; a form carries it along."""
     last = license_.decisions.values_list("pk", flat=True).first()
@@ -29,7 +32,7 @@ def case_version(license_: License) -> str:
 
 
 def only_reviewers(by: User, provider_id: int | None) -> None:
-    """Raises PermissionDenied unless `by` is a reviewer to whom that listing, if there is one, is not near."""
+    """Raises PermissionDenied unless `by` is a reviewer, and RefusedError where that listing, if there is one, is near to them."""
     if by.role not in REVIEWERS or not by.is_active:
         raise PermissionDenied
     if provider_id and Provider.objects.near_to(by).filter(pk=provider_id).exists():

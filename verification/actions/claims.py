@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers import claim_mail
 from providers.actions.acceptance import accept, close
@@ -196,7 +197,7 @@ def _to_decide(claim: Claim, by: User) -> Claim:
 def _nobody_near(claim: Claim, by: User) -> None:
     only_reviewers(by, claim.provider_id)
     if claim.claimant_id == by.pk:
-        raise PermissionDenied(OWN_CLAIM)
+        raise RefusedError(OWN_CLAIM)
 
 
 def _must_be(claim: Claim, version: str) -> None:

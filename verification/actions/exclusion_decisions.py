@@ -2,25 +2,34 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import REVIEWERS, Role
 from providers.exclusion_list import COMPARED_ROW
 from providers.license_version import digest
 from providers.models import Provider
 from providers.vocabulary.checking import ListingState, Result
 from verification import exclusion_mail, suspensions
-from verification.actions.case import ChangedSinceError, only_reviewers
+from verification.actions.case import SENIOR_DECIDES, ChangedSinceError, only_reviewers
 from verification.actions.exclusion_hits import record_look, suspend
 from verification.actions.holds import finish
 from verification.exclusions.subject import subjects
 from verification.models import ExclusionHit
 from verification.models.exclusion_hit import WAS_SHOWN, HitKind, HitStage
 from verification.queue.kinds import Kind
+
+DECIDED = gettext_lazy("This is decided already.")
+OWN_CONFIRMATION = gettext_lazy(
+    "You confirmed this yourself. Another senior reviewer decides whether it was a mistake."
+)
+NOT_BACK = gettext_lazy("The listing is back already, or something else keeps it hidden.")
 
 
 def hit_version(hit: ExclusionHit) -> str:
@@ -55,11 +64,11 @@ def may_dismiss(hit: ExclusionHit, by: User) -> bool:
 def confirm_hit(*, hit: ExclusionHit, reason: str, version: str, by: User) -> None:
     """The row is about this provider: the listing is out of view until a person brings it back, and its owner is told.
 
-    Raises PermissionDenied, ChangedSinceError when the hit is not as in `version`, ValidationError without a reason.
+    Raises PermissionDenied, most often with words (RefusedError), ChangedSinceError when the hit is not as in `version`, ValidationError without a reason.
     """
     hit, provider = _locked(hit, version, by)
     if not may_confirm(hit, by):
-        raise PermissionDenied
+        raise RefusedError(DECIDED if hit.stage != HitStage.OPEN else SENIOR_DECIDES)
     _decide(hit, HitStage.CONFIRMED, reason, by)
     record_look(hit, Result.ADVERSE, method=COMPARED_ROW, by=by)
     if provider.listing_state in WAS_SHOWN:
@@ -78,7 +87,7 @@ def dismiss_hit(
     """
     hit, provider = _locked(hit, version, by)
     if not may_dismiss(hit, by):
-        raise PermissionDenied
+        raise RefusedError(_why_not_dismiss(hit, by))
     forbade = hit.forbids
     _decide(hit, HitStage.DISMISSED, reason, by)
     result = Result.NOT_FOUND if hit.gone_on else Result.DIFFERS
@@ -104,10 +113,18 @@ def may_show_again(hit: ExclusionHit, by: User) -> bool:
 def show_listing_again(*, hit: ExclusionHit, version: str, by: User) -> None:
     """Bring the listing back that a dismissed hit took out of view. Raises PermissionDenied and ChangedSinceError."""
     hit, provider = _locked(hit, version, by)
+    if by.role != Role.SENIOR_REVIEWER:
+        raise RefusedError(SENIOR_DECIDES)
     if not may_show_again(hit, by):
-        raise PermissionDenied
+        raise RefusedError(NOT_BACK)
     suspensions.show_again(provider)
     exclusion_mail.tell_restored(provider)
+
+
+def _why_not_dismiss(hit: ExclusionHit, by: User) -> Promise:
+    if hit.stage not in (HitStage.OPEN, HitStage.CONFIRMED):
+        return DECIDED
+    return SENIOR_DECIDES if by.role != Role.SENIOR_REVIEWER else OWN_CONFIRMATION
 
 
 def _locked(hit: ExclusionHit, version: str, by: User) -> tuple[ExclusionHit, Provider]:

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import REVIEWERS, Role
-from verification.models import Hold
+from verification.models import Hold, Report
 from verification.models.hold import LASTS
 from verification.queue.every import parts, why_not_work_on
-from verification.queue.kinds import held_as
+from verification.queue.kinds import Kind, held_as
 from verification.queue.listing import first_of
 from verification.queue.wanted import Held, Wanted
 
@@ -63,7 +63,7 @@ def take_next(*, by: User, kinds: Collection[str] = (), state: str = "") -> Hold
     Two who ask in the same moment get two rows. Nobody gets what they may not do (verification/queue/fitting.py). Raises PermissionDenied.
     """
     _only_reviewers(by)
-    fitting = parts(kinds, state, fit_for=by)
+    fitting = parts(by, kinds, state, only_fitting=True)
     while rows := first_of(fitting, Wanted(held=Held.FREE), by, AT_ONCE):
         for row in rows:
             if hold := _try(row["waiting_kind"], row["waiting_subject"], by):
@@ -97,7 +97,7 @@ def break_hold(*, kind: str, subject: str, by: User) -> User | None:
         raise PermissionDenied
     held = Hold.objects.live().on(kind, subject).select_for_update(of=("self",))
     hold = held.select_related("holder").first()
-    if hold is None:
+    if hold is None or (hold.kind == Kind.REPORT and not _may_know(by, hold.subject)):
         return None
     hold.delete()
     send_mail(
@@ -111,6 +111,11 @@ def break_hold(*, kind: str, subject: str, by: User) -> User | None:
         [hold.holder.email],
     )
     return hold.holder
+
+
+def _may_know(by: User, report: str) -> bool:
+    """As for a report that there is not, nobody holds one about `by`."""
+    return Report.objects.open_to(by).filter(pk=report).exists()
 
 
 def _only_reviewers(by: User) -> None:

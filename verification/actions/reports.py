@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.client_address import home_of
 from accounts.limits import within_limit
 from accounts.models import User
-from accounts.roles import REVIEWERS
+from accounts.roles import REVIEWERS, Role
 from providers.dates import today
 from providers.message_ticket import LIFETIME
 from providers.models import Provider
 from verification.actions.report_acts import note
 from verification.models import Report, ReportText
+from verification.queue.kinds import Kind
 from verification.report_text import Written
 from verification.vocabulary.report import URGENT_KINDS, Act, ReportKind, ReportState
 
@@ -58,7 +59,7 @@ def receive(
     )
     note(report, Act.RECEIVED, written=written, by=None)
     if kind in URGENT_KINDS and within_limit("report alert", "all", most=MOST_ALERTS, per=HOUR):
-        _alert_reviewers()
+        _alert(report)
     return report
 
 
@@ -78,19 +79,35 @@ def _check_limits(about: Provider, kind: ReportKind, home: str) -> None:
         raise TooManyError(of_listing=True)
 
 
-def _alert_reviewers() -> None:
+def _alert(report: Report) -> None:
     """A mail that says that something waits, and nothing of what, about whom or from whom."""
     words = {
         "site": settings.SITE_NAME,
-        "address": settings.BASE_URL + reverse("review_reports"),
+        "address": f"{settings.BASE_URL}{reverse('review')}?kind={Kind.SAFETY_REPORT}",
     }
-    for reviewer in User.objects.filter(role__in=REVIEWERS, is_active=True).order_by("pk"):
+    for person in _to_alert(report):
         send_mail(
-            _("%(site)s: a safety report waits") % words,
-            _("A safety report waits. It is due today. Sign in to read it:\n%(address)s\n") % words,
+            _("%(site)s: an urgent report waits") % words,
+            _(
+                "A report about safety or misconduct waits. It is due today. Sign in to see it:\n%(address)s\n"
+            )
+            % words,
             None,
-            [reviewer.email],
+            [person.email],
         )
+
+
+def _to_alert(report: Report) -> list[User]:
+    """Reviewers who may know of it; where it is about all of them, administrators, who can name another one."""
+    for roles in (REVIEWERS, (Role.ADMINISTRATOR,)):
+        people = User.objects.filter(role__in=roles, is_active=True).order_by("pk")
+        if found := [each for each in people if _may_know(each, report)]:
+            return found
+    return []
+
+
+def _may_know(person: User, report: Report) -> bool:
+    return Report.objects.open_to(person).filter(pk=report.pk).exists()
 
 
 def purge(on: dt.date | None = None) -> int:

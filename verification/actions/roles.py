@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from verification.models import RoleChange
 
@@ -21,14 +22,16 @@ class SameRoleError(Exception):
 def change_role(*, person: User, role: str, reason: str, by: User) -> RoleChange:
     """Give somebody another role, write it down for good, and tell them and every administrator.
 
-    Raises PermissionDenied unless `by` is an active administrator and somebody else, and SameRoleError.
+    Raises PermissionDenied unless `by` is an active administrator, RefusedError where they are the person, and SameRoleError.
     """
     # Both, in one order: of two administrators who take the role from each other, the second has it no more.
     pair = User.objects.select_for_update(of=("self",)).filter(pk__in=(person.pk, by.pk))
     locked = {each.pk: each for each in pair.order_by("pk")}
     person, by = locked[person.pk], locked[by.pk]
-    if by.role != Role.ADMINISTRATOR or not by.is_active or person.pk == by.pk:
+    if by.role != Role.ADMINISTRATOR or not by.is_active:
         raise PermissionDenied
+    if person.pk == by.pk:
+        raise RefusedError(_("Nobody changes their own role. Ask another administrator."))
     if person.role == role:
         raise SameRoleError
     change = RoleChange.objects.create(

@@ -2,17 +2,22 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from providers.models import License, Provider
-from verification.models import AuditRow
+from verification.models import AuditRow, Report
+from verification.queue.fitting import close_to
+from verification.queue.kinds import Kind
 
 LARGEST_KEY = 2**63 - 1
 AT_ONCE = 500
+# As the trail names the tables of reports and of what was done about them.
+OF_REPORTS = ("report", "report_act")
 
 Rows = QuerySet[AuditRow]
 
@@ -54,11 +59,24 @@ def license_(key: str) -> Subject:
 SUBJECTS: dict[str, Callable[[str], Subject]] = {"listing": listing, "license": license_}
 
 
-def subject(kind: str, key: str) -> Subject:
-    """Raises Http404 for what has never been there."""
+def subject(kind: str, key: str, *, reader: User) -> Subject:
+    """With the rows of which `reader` may know. Raises Http404 for what has never been there."""
     if kind not in SUBJECTS:
         raise Http404
-    return SUBJECTS[kind](key)
+    found = SUBJECTS[kind](key)
+    return replace(found, rows=open_to(found.rows, reader))
+
+
+def open_to(rows: Rows, reader: User) -> Rows:
+    """Without what tells of reports about listings that are near to `reader`: neither that they came, nor who works on them."""
+    near = close_to(reader)
+    if not near:
+        return rows
+    reports = Report.objects.filter(provider__in=near).order_by().values_list("pk", flat=True)
+    holds = [f"{Kind.REPORT}:{report}" for report in reports]
+    return rows.exclude(kind__in=OF_REPORTS, listing_id__in=near).exclude(
+        kind="hold", key__in=holds
+    )
 
 
 def batches(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,12 +19,19 @@ from verification.vocabulary.report import (
     ReportState,
 )
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 # What the reporter and the owner wrote is deleted so many days after the report was closed.
 KEPT_DAYS = 90
 A_DAY = dt.timedelta(days=1)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
+    def open_to(self, user: "User") -> Self:
+        """Those of which `user` may know, whatever their role: whoever reported counts on it that nobody whom it is about does."""
+        return self.exclude(provider__in=Provider.objects.near_to(user).order_by().values("pk"))
+
     def waiting(self, on: dt.date | None = None) -> Self:
         """Those that wait for a reviewer: new ones, answered ones, and those whose owner let the day pass."""
         return self.filter(Q(waits_since__isnull=False) | Q(due_on__lt=on or today()))

@@ -2,7 +2,7 @@
 
 Business days are Monday to Friday without federal holidays, in the site's time zone. What arrives on one of them is due at the same time
 of day so many business days later; what arrives in between arrives when the next one begins. No business days at all means by
-midnight, on whatever day it is: a safety concern does not wait for Monday.
+midnight, on whatever day it is: a report about safety or misconduct does not wait for Monday.
 """
 
 import datetime as dt

@@ -18,11 +18,12 @@ from verification.queue import (
     rules,
     second_looks,
 )
-from verification.queue.fitting import close_to, fitting, why_not
+from verification.queue.fitting import close_to, shown, why_not
 from verification.queue.kinds import Kind, held_as
+from verification.queue.written import Asked, Written, written
 
 Waiting = QuerySet[Any, dict[str, Any]]
-Parts = list[Waiting]
+Parts = list[Written]
 
 # Which rows wait, of each kind.
 EVERY: dict[Kind, Callable[[], Waiting]] = {
@@ -42,38 +43,50 @@ ORDER = ("waiting_urgency", "waiting_since", "waiting_subject")
 
 
 def waiting(kinds: Collection[str] = (), state: str = "") -> Waiting:
-    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given."""
-    return joined(parts(kinds, state)).order_by(*ORDER)
+    """Rows of `work.COLUMNS`, urgent ones first, then the oldest; of these kinds, or of all, and of one state when it is given.
+
+    Whoever may not know of all of them asks for `parts`.
+    """
+    found = [EVERY[kind]() for kind in _of(kinds)]
+    if state:
+        found = [rows.filter(waiting_state=state) for rows in found]
+    # What a union has joined cannot be filtered any more.
+    all_of_them = reduce(lambda one, other: one.union(other, all=True), found or [_nothing()])
+    return all_of_them.order_by(*ORDER)
 
 
-def parts(kinds: Collection[str] = (), state: str = "", *, fit_for: User | None = None) -> Parts:
-    """The same, each kind by itself; with `fit_for` only what they may work on."""
-    near = close_to(fit_for) if fit_for else []
-    found = []
-    for kind in (kind for kind in EVERY if not kinds or kind in kinds):
-        rows = EVERY[kind]()
-        if state:
-            rows = rows.filter(waiting_state=state)
-        found.append(fitting(kind, rows, fit_for, near) if fit_for else rows)
-    return found
+def parts(
+    by: User, kinds: Collection[str] = (), state: str = "", *, only_fitting: bool = False
+) -> Parts:
+    """The same as far as `by` may know of them, each kind by itself; their `waiting_refusal` says why `by` may not work on a row, and
+    is "" where they may. With `only_fitting` only such rows."""
+    near = tuple(close_to(by))
+    found = (
+        written(Asked(kind, EVERY[kind], by.pk, by.role, near, state, only_fitting))
+        for kind in _of(kinds)
+    )
+    return [each for each in found if each is not None]
 
 
-def joined(those: Parts) -> Waiting:
-    """The rows of all kinds. What a union has joined cannot be filtered any more."""
-    return reduce(lambda one, other: one.union(other, all=True), those or [licenses.new().none()])
+def _of(kinds: Collection[str]) -> list[Kind]:
+    return [kind for kind in EVERY if not kinds or kind in kinds]
+
+
+def _nothing() -> Waiting:
+    return licenses.new().none()
 
 
 def why_not_work_on(kind: str, subject: str, by: User) -> str | None:
     """Why `by` may not work on a row, whichever of the kinds that are held as one it is of now: a sentence, or "" where they may.
 
-    None where there is nothing to do about it any more.
+    None where there is nothing to do about it any more, and where `by` may not know of it.
     """
     near = close_to(by)
     try:
         for each in (each for each in EVERY if held_as(each) == held_as(kind)):
-            said = why_not(each, _row_of(each, subject), by, near)
-            if said is not None:
-                return said
+            row = shown(each, _row_of(each, subject), near)
+            for (said,) in row.values_list(why_not(each, by, near)):
+                return str(said)
     except (ValueError, ValidationError):
         pass
     return None

@@ -1,4 +1,7 @@
-"""Which rows somebody may not work on, and why: "Next one" does not hand them out, a hold on them is refused, and their pages say so."""
+"""Which rows somebody may not work on, and why: "Next one" does not hand them out, a hold on them is refused, the list and their pages say so.
+
+And which they may not even know of: reports about themselves.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -8,15 +11,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import REVIEWERS, Role
+from providers.actions.disputes import HELD_NEAR
 from providers.models import Evidence, License, Provider
-from verification.actions.case import TOO_NEAR
+from verification.actions.case import SENIOR_DECIDES, TOO_NEAR
 from verification.actions.claim_case import OWN_CLAIM
 from verification.bearing_out import BEARS_OUT
 from verification.models.exclusion_hit import HitKind, HitStage
 from verification.queue.kinds import Kind
 
 EVERY_ROW = Q(pk__isnull=False)
+# Whoever reported is not to be known to whom it is about, reviewers and administrators among them.
+IN_CONFIDENCE = frozenset({Kind.REPORT, Kind.SAFETY_REPORT})
 
 
 class Refusal(NamedTuple):
@@ -31,26 +37,24 @@ def close_to(user: User) -> list[int]:
     return list(Provider.objects.near_to(user).order_by().values_list("pk", flat=True))
 
 
-def fitting(kind: Kind, rows: QuerySet[Any, Any], by: User, near: list[int]) -> QuerySet[Any, Any]:
-    """Of the waiting rows of a kind those that `by` may work on; `near` is `close_to(by)`."""
-    return rows.filter(*(~refusal.rows for refusal in refusals(kind, by, near)))
+def shown(kind: Kind, rows: QuerySet[Any, Any], near: list[int]) -> QuerySet[Any, Any]:
+    """Of the waiting rows of a kind those of which somebody may know at all, to whom the listings `near` are near."""
+    return rows.exclude(provider__in=near) if near and kind in IN_CONFIDENCE else rows
 
 
-def why_not(kind: Kind, rows: QuerySet[Any, Any], by: User, near: list[int]) -> str | None:
-    """Of one waiting row the sentence why `by` may not work on it, "" where they may; None where `rows` is empty."""
-    found = refusals(kind, by, near)
-    number = Case(
-        *(When(refusal.rows, then=Value(str(each))) for each, refusal in enumerate(found)),
+def why_not(kind: Kind, by: User, near: list[int]) -> Case:
+    """For each waiting row of a kind the sentence why `by` may not work on it, "" where they may; `near` is `close_to(by)`."""
+    return Case(
+        *(When(each.rows, then=Value(str(each.words))) for each in refusals(kind, by, near)),
         default=Value(""),
         output_field=CharField(),
     )
-    for said in rows.values_list(number):
-        return str(found[int(said[0])].words) if said[0] else ""
-    return None
 
 
 def refusals(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
-    """All reasons why `by` may not work on rows of a kind, the plainest first."""
+    """All reasons why a reviewer may not work on rows of a kind, the plainest first; none for whoever decides nothing anyway."""
+    if by.role not in REVIEWERS:
+        return []
     return [each for made in (_near, MORE.get(kind, _none)) for each in made(kind, by, near)]
 
 
@@ -105,7 +109,7 @@ def _hits(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
     if by.role == Role.SENIOR_REVIEWER:
         return []
     for_all = Q(kind=HitKind.NAME, stage=HitStage.OPEN)
-    return [Refusal(~for_all, _("A senior reviewer decides on this."))]
+    return [Refusal(~for_all, SENIOR_DECIDES)]
 
 
 def _disputes(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
@@ -117,10 +121,7 @@ def _disputes(kind: Kind, by: User, near: list[int]) -> list[Refusal]:
         number=OuterRef("number"),
         provider__in=near,
     )
-    words = _(
-        "The license stands on your own listing, or on that of a practice in which you work. Somebody else decides."
-    )
-    return [Refusal(Q(Exists(held)), words)]
+    return [Refusal(Q(Exists(held)), HELD_NEAR)]
 
 
 MORE: dict[Kind, Callable[[Kind, User, list[int]], list[Refusal]]] = {

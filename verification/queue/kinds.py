@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Kind(TextChoices):
     """What waits; the order is the one in which the filter lists them."""
 
-    SAFETY_REPORT = "safety_report", _("Safety concern")
+    SAFETY_REPORT = "safety_report", _("Safety or misconduct")
     EXCLUSION = "exclusion", _("Exclusion list")
     LICENSE = "license", _("New license")
     SECOND_LOOK = "second_look", _("Second look")

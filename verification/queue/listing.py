@@ -5,14 +5,13 @@ In SQL around the rows of `every.parts`, since the ORM would find them once for 
 
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
 from providers.dates import today
 from verification.queue.clock import latest_overdue
-from verification.queue.every import ORDER, Parts, joined
+from verification.queue.every import ORDER, Parts
 from verification.queue.kinds import CLOCKS, held_as
 from verification.queue.wanted import Wanted
 from verification.queue.work import COLUMNS
@@ -48,15 +47,16 @@ wanted AS (
 """
 # What lies beyond the last page is on the last page.
 PAGE = """
-SELECT {columns}, hands, late, NULL::bigint FROM wanted
+SELECT {columns}, waiting_refusal, hands, late, NULL::bigint FROM wanted
 ORDER BY {order}
 OFFSET (SELECT least(first, greatest((SELECT count(*) FROM wanted) - 1, 0) / most * most) FROM asked)
 LIMIT (SELECT most FROM asked)
 """
 CELLS = """
-SELECT waiting_kind, NULL, NULL, NULL, waiting_state, NULL, NULL, NULL, hands, late, count(*)
+SELECT waiting_kind, NULL, NULL, NULL, waiting_state, NULL, NULL, NULL, NULL, hands, late, count(*)
 FROM everything GROUP BY waiting_kind, waiting_state, hands, late
 """
+HOW_MANY = "SELECT count(*) FROM (SELECT FROM ({found}) AS found LIMIT %s) AS first_ones"
 
 
 class Cell(NamedTuple):
@@ -70,7 +70,7 @@ class Cell(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """All cells, and the rows of `work.COLUMNS` of one page."""
+    """All cells, and the rows of `work.COLUMNS` of one page, with `waiting_refusal`."""
 
     cells: list[Cell]
     rows: list[dict[str, Any]]
@@ -89,8 +89,19 @@ def first_of(parts: Parts, wanted: Wanted, by: User, most: int) -> list[dict[str
     return [_row(row) for row in _asked(EVERYTHING + PAGE, parts, wanted, by, 0, most)]
 
 
+def how_many(parts: Parts, *, most: int) -> int:
+    """The number of all rows of `parts`; the database stops counting at `most`."""
+    if not parts:
+        return 0
+    found, values = _joined(parts)
+    with connection.cursor() as cursor:
+        cursor.execute(HOW_MANY.format(found=found), (*values, most))
+        [number] = cursor.fetchone()
+    return int(number)
+
+
 def _row(found: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip(COLUMNS, found, strict=False))
+    return dict(zip((*COLUMNS, "waiting_refusal"), found, strict=False))
 
 
 def _asked(
@@ -106,11 +117,15 @@ def _asked(
         [held_as(kind) for kind in CLOCKS],
         [latest_overdue(now, days) for days in CLOCKS.values()],
     )
-    try:
-        found, values = joined(parts).order_by().query.sql_with_params()
-    except EmptyResultSet:
+    if not parts:
         return []
+    found, values = _joined(parts)
     with connection.cursor() as cursor:
         filled = statement.format(found=found, columns=", ".join(COLUMNS), order=", ".join(ORDER))
         cursor.execute(filled, (*asked, *clocks, *values))
         return cursor.fetchall()
+
+
+def _joined(parts: Parts) -> tuple[str, list[Any]]:
+    found = " UNION ALL ".join(f"({part.sql})" for part in parts)
+    return found, [value for part in parts for value in part.values]

@@ -33,6 +33,8 @@ class Row:
     hold: Hold | None
     # That somebody has answered, where it waits again because of that.
     answer: str
+    # Why whoever looks may not work on it, and who may.
+    refusal: str
 
     @property
     def address(self) -> str:
@@ -93,4 +95,5 @@ def _row(row: dict[str, Any], hold: Hold | None, answer: str) -> Row:
         last_day=due_on,
         hold=hold,
         answer=answer,
+        refusal=row.get("waiting_refusal", ""),
     )

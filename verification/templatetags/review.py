@@ -3,26 +3,21 @@
 from typing import Any
 
 from django import template
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from providers.drawing.pages import File
 from providers.models import Document, DocumentKind
-from verification.queue.every import waiting
+from verification.queue.number import MOST, number_for
 from verification.sheets import address
 
 register = template.Library()
 
-# More than so many are told as "99+": the database stops counting there.
-MOST = 99
-# Every page of a reviewer asks; a number that is half a minute old is good enough to be called by.
-KEPT = 30
-
 
 @register.simple_tag
-def waiting_number() -> str:
-    """How much waits, roughly."""
-    number: int = cache.get_or_set("waiting-number", _counted, KEPT) or 0
+def waiting_number(user: User) -> str:
+    """How much waits of what the user may know of, roughly."""
+    number = number_for(user)
     return f"{MOST}+" if number > MOST else str(number)
 
 
@@ -38,7 +33,3 @@ def kept_file(file: File) -> dict[str, Any]:
         "pages": address(file, "pages"),
         "save": address(file),
     }
-
-
-def _counted() -> int:
-    return len(waiting().order_by().values_list("waiting_kind")[: MOST + 1])

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.access import person
 from providers.actions.acceptance import TakenError
@@ -48,7 +49,7 @@ def claim_code(request: HttpRequest, claim: uuid.UUID) -> HttpResponse:
         return redirect("review_claim", claim)
     try:
         started = start(claim=found, by=by)
-    except (claims.NoCodeError, claims.ClaimClosedError, PermissionDenied) as error:
+    except (claims.NoCodeError, claims.ClaimClosedError, RefusedError) as error:
         messages.warning(request, str(error))
     else:
         keep(request, str(claim), {"contact": started.contact, "code": started.code})
@@ -124,7 +125,7 @@ def _acted(
         act(found, _said(form))
     except ChangedSinceError:
         said, status = _("This claim has changed since you opened it. Please look again."), 409
-    except PermissionDenied as error:
+    except RefusedError as error:
         said, status = str(error), 403
     except claims.ClaimClosedError as error:
         said, status = str(error), 409

@@ -4,17 +4,17 @@ import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.access import person
 from providers.actions.disputes import DecidedError, grant_dispute, refuse_dispute
 from providers.boards import Boards
-from providers.models import License, LicenseDispute, Provider
+from providers.models import License, LicenseDispute
 from verification.access import deciding, staff
 from verification.actions.holds import finish
 from verification.actions.seen import saw
@@ -54,11 +54,8 @@ def _decided(
         with transaction.atomic():
             decide(found, reason=form.cleaned_data["reason"], by=person(request))
             finish(kind=Kind.DISPUTE, subject=str(found.pk))
-    except PermissionDenied:
-        words = _(
-            "One of the two listings is yours, or of a practice in which you work. Somebody else decides."
-        )
-        form.add_error(None, words)
+    except RefusedError as why:
+        form.add_error(None, str(why))
         return _page(request, found, form, status=422)
     except DecidedError:
         form.add_error(None, _("Somebody decided this before you, or it was taken back."))
@@ -75,15 +72,12 @@ def _page(
         license_type=found.license_type, state=found.license_state, number=found.number
     )
     user = person(request)
-    holder = held.select_related("provider").first()
-    sides = {found.provider_id, holder.provider_id if holder else found.provider_id}
     context = {
         "dispute": found,
-        "holder": holder,
+        "holder": held.select_related("provider").first(),
         "board": Boards.now().closest(found.license_type, found.license_state),
         "form": form,
         "waits": LicenseDispute.objects.waiting().filter(pk=found.pk).exists(),
-        "own": Provider.objects.near_to(user).filter(pk__in=sides).exists(),
         "senior": user.role == Role.SENIOR_REVIEWER,
         "decides": user.role != Role.ADMINISTRATOR,
         "holding": held_for(Kind.DISPUTE, str(found.pk), user),

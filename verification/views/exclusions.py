@@ -3,17 +3,17 @@
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.access import person
 from providers.vocabulary.checking import ListingState
 from verification.access import deciding, staff
-from verification.actions.case import TOO_NEAR, ChangedSinceError
+from verification.actions.case import ChangedSinceError
 from verification.actions.exclusion_decisions import (
     confirm_hit,
     dismiss_hit,
@@ -70,8 +70,8 @@ def exclusion_decide(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
                 version=said["version"],
                 by=by,
             )
-    except PermissionDenied:
-        form.add_error(None, TOO_NEAR)
+    except RefusedError as why:
+        form.add_error(None, str(why))
         return _page(request, found, form, status=422)
     except ChangedSinceError:
         return _changed(request, hit, form)
@@ -85,8 +85,10 @@ def exclusion_show(request: HttpRequest, hit: uuid.UUID) -> HttpResponse:
     found, by = _found(hit), person(request)
     try:
         show_listing_again(hit=found, version=request.POST.get("version", ""), by=by)
-    except (PermissionDenied, ChangedSinceError):
-        messages.warning(request, _("Nothing was done: this has changed, or it is not for you."))
+    except RefusedError as why:
+        messages.warning(request, str(why))
+    except ChangedSinceError:
+        messages.warning(request, _("Nothing was done: this has changed since you opened it."))
     else:
         messages.success(request, _("The listing is back."))
     return redirect("review_exclusion", found.pk)

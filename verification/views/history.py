@@ -11,7 +11,7 @@ from verification.actions.seen import saw
 from verification.audit import export
 from verification.audit.chain import head
 from verification.audit.folding import page
-from verification.audit.history import Rows, Subject, subject
+from verification.audit.history import Rows, Subject, open_to, subject
 from verification.audit.telling import told
 from verification.forms.audit import AuditFilter, BeforeForm
 from verification.models import AuditRow
@@ -32,7 +32,7 @@ FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[str]]]] = {
 def review_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """What was decided and changed about a listing or license, newest first; who saw it or took it in hand, too, with `show`; with `format` as a file, which has
     every row."""
-    about = subject(kind, key)
+    about = subject(kind, key, reader=person(request))
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
         # To Django both are answers alike; only their types have no common name here.
@@ -48,7 +48,7 @@ def review_audit(request: HttpRequest) -> HttpResponse:
     """The newest rows of the whole trail, and where it ends."""
     form = AuditFilter(request.GET or None)
     number, last = head()
-    rows = form.narrowed(AuditRow.objects.all())
+    rows = form.narrowed(open_to(AuditRow.objects.all(), person(request)))
     context = _page(request, rows) | {"form": form, "number": number, "hash": last}
     return render(request, "review/audit.html", context)
 

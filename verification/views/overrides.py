@@ -4,18 +4,18 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
 from providers.access import person
-from providers.models import License, PrescribingRule, Provider
+from providers.models import License, PrescribingRule
 from providers.vocabulary.checking import Fact
 from verification.access import deciding
 from verification.actions.authority_overrides import law_says_no, override_authority
-from verification.actions.case import ChangedSinceError, case_version
+from verification.actions.case import ChangedSinceError, case_version, only_reviewers
 from verification.forms.override import OverrideForm
 from verification.subjects import subjects_of
 from verification.views.rules import with_people
@@ -23,13 +23,9 @@ from verification.views.rules import with_people
 
 @deciding("GET", "POST", roles=(Role.SENIOR_REVIEWER,))
 def override(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
-    """The license with what the law says and what was found before, and the form for the next word.
-
-    404 for a license of a listing that is near to the reviewer.
-    """
+    """The license with what the law says and what was found before, and the form for the next word."""
     found = get_object_or_404(License.objects.with_badge(), pk=license)
-    if Provider.objects.near_to(person(request)).filter(pk=found.provider_id).exists():
-        raise Http404
+    only_reviewers(person(request), found.provider_id)
     last = found.overrides.first()
     initial = {"version": case_version(found), "after": last.pk if last else 0}
     form = OverrideForm(
@@ -79,8 +75,6 @@ def _decided(request: HttpRequest, form: OverrideForm, license_: License) -> boo
             changed[name] = value
         form.data = changed
         return False
-    except PermissionDenied as error:
-        raise Http404 from error
     except ValidationError as error:
         form.add_error(None, error)
         return False

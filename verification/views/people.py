@@ -1,12 +1,12 @@
 """Who works here, for administrators."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.access import administrators, person
 from verification.access import deciding
@@ -34,8 +34,8 @@ def give_role(request: HttpRequest) -> HttpResponse:
             change = change_role(
                 person=said["email"], role=said["role"], reason=said["reason"], by=person(request)
             )
-        except PermissionDenied:
-            form.add_error("email", _("Nobody changes their own role. Ask another administrator."))
+        except RefusedError as why:
+            form.add_error("email", str(why))
         except SameRoleError:
             form.add_error("role", _("They have this role already."))
         else:

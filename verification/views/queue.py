@@ -11,6 +11,7 @@ from verification.onward import remember
 from verification.queue.counts import Counts
 from verification.queue.every import parts
 from verification.queue.listing import listed
+from verification.queue.number import keep_number
 from verification.queue.options import options
 from verification.queue.row import told
 from verification.queue.wanted import Wanted
@@ -34,8 +35,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     wanted, by = form.wanted(), person(request)
     remember(request, wanted)
     said = request.GET.get("page", "")
-    found = listed(parts(), wanted, by, page=_page(said), of_a_page=A_PAGE)
+    found = listed(parts(by), wanted, by, page=_page(said), of_a_page=A_PAGE)
     counts = Counts(found.cells)
+    all_waiting = counts.total(Wanted())
+    keep_number(by, all_waiting)
     page = Counted(counts.total(wanted)).get_page(_page(said))
     address = request.GET.copy()
     address.pop("page", None)
@@ -47,7 +50,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "wanted": wanted,
             "narrowed": wanted != Wanted(),
             "options": options(counts, wanted),
-            "all_waiting": counts.total(Wanted()),
+            "all_waiting": all_waiting,
             "page": page,
             "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
             "rows": told(found.rows),

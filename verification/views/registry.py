@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
@@ -12,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.limits import within_limit
+from accounts.refusal import RefusedError
 from accounts.roles import REVIEWERS
 from providers.access import person
 from providers.models import Provider, RegistryRecord
@@ -19,7 +19,7 @@ from providers.npi import is_valid_npi
 from providers.vocabulary.people import ProviderKind
 from providers.vocabulary.state import State
 from verification.access import deciding, reviewers, staff
-from verification.actions.case import TOO_NEAR, ChangedSinceError
+from verification.actions.case import ChangedSinceError
 from verification.actions.registry_differences import settle_difference
 from verification.forms.registry import NAME, NameForm, SettleForm
 from verification.look_up_words import told
@@ -117,8 +117,8 @@ def difference_settle(request: HttpRequest, difference: uuid.UUID) -> HttpRespon
         return _difference(request, found, form, status=422)
     try:
         settle_difference(difference=found, reason=form.cleaned_data["reason"], by=person(request))
-    except PermissionDenied:
-        form.add_error(None, TOO_NEAR)
+    except RefusedError as why:
+        form.add_error(None, str(why))
         return _difference(request, found, form, status=422)
     except ChangedSinceError:
         messages.warning(
@@ -144,7 +144,6 @@ def _difference(
         "says": _words(found),
         "form": form,
         "waits": found.stage == DifferenceStage.OPEN,
-        "own": Provider.objects.near_to(user).filter(pk=found.provider_id).exists(),
         "decides": user.role in REVIEWERS,
         "holding": held_for(Kind.DIFFERENCE, str(found.pk), user),
         "licensed": [

@@ -18,7 +18,6 @@ from providers.access import person
 from providers.see_other import SeeOther
 from verification.access import deciding, reviewers
 from verification.actions import triage
-from verification.actions.case import only_reviewers
 from verification.actions.report_acts import ReportChangedError
 from verification.actions.seen import saw
 from verification.forms.triage import ActForm
@@ -45,7 +44,7 @@ STAYS_DOWN = gettext_lazy(
 @reviewers("GET")
 def review_reports(request: HttpRequest) -> HttpResponse:
     """Those that wait for a reviewer, urgent ones and then the oldest first; those with an owner; those closed."""
-    every = Report.objects.select_related("provider")
+    every = Report.objects.open_to(person(request)).select_related("provider")
     context = {
         "urgent": every.waiting().urgent().order_by("waits_since", "received_at"),
         "waiting": _page(
@@ -125,10 +124,9 @@ def _again(
 
 
 def _report(request: HttpRequest, report_key: uuid.UUID) -> Report:
-    """Whoever wrote it counts on not being read by the people it is about, reviewers or not."""
-    found = get_object_or_404(Report.objects.select_related("provider"), pk=report_key)
-    only_reviewers(person(request), found.provider_id)
-    return found
+    """404 for whom it is about, as for a report that there is not."""
+    found = Report.objects.open_to(person(request)).select_related("provider")
+    return get_object_or_404(found, pk=report_key)
 
 
 def _page(request: HttpRequest, name: str, rows: Any) -> Any:

@@ -206,7 +206,8 @@ def test_reviewers_are_alerted_at_once_and_told_nothing_else(reporter, kind, ale
     assert to == (["rosa@example.org", "sam@example.org"] if alerted else [])
     for sent in mail.outbox:
         text = sent.message().as_string()
-        assert "A safety report waits." in sent.body
+        assert "A report about safety or misconduct waits." in sent.body
+        assert "/review/?kind=safety_report" in sent.body
         for secret in (SENTINEL, "alice", "Alice", str(Report.objects.get().pk)):
             assert secret not in text
 

@@ -134,7 +134,7 @@ def test_a_reviewer_does_not_act_on_their_own_listing(rosa):
     own = report_about(cast.listing("rosas", owner=cast.rosa()))
     with pytest.raises(PermissionDenied):
         suspend(own)
-    assert post(rosa, own, "close", outcome="not_founded").status_code == 403
+    assert post(rosa, own, "close", outcome="not_founded").status_code == 404
 
 
 def test_who_signed_in_long_ago_proves_again_who_they_are(report, rosa):

@@ -8,6 +8,6 @@ from verification.audit.cover import covered
 class Migration(migrations.Migration):
     dependencies = [
         ("providers", "0022_documents_of_claims"),
-        ("verification", "0052_queue_indexes"),
+        ("verification", "0053_say_what_urgent_reports_are"),
     ]
     operations = [covered("providers_document")]
