@@ -197,6 +197,23 @@ def test_a_file_for_programs_holds_every_row_and_is_no_page() -> None:
     )
 
 
+def test_the_files_say_what_was_seen_and_decided() -> None:
+    """A file that goes to a lawyer or a board is of no use if it says only that there was a decision."""
+    alice = cast.alice()
+    license_ = alice.licenses.get()
+    settle()
+    _own, *rows = json.loads(saved(license_, "json"))
+    [decided] = [row["recorded"] for row in rows if row["kind"] == "decision"]
+    assert (decided["verdict"], decided["reason"]) == ("verified", "As the board shows it")
+    assert decided["license_id"] == str(license_.pk)
+    looks = [row["recorded"] for row in rows if row["kind"] == "evidence"]
+    assert {(look["fact"], look["result"]) for look in looks} >= {("license_status", "confirmed")}
+    assert [row["recorded"] for row in rows if row["kind"] == "license"] == [{}]
+    cells = csv.DictReader(io.StringIO(saved(license_, "csv").decode("utf-8-sig")))
+    [cell] = [row["recorded"] for row in cells if row["kind"] == "decision"]
+    assert json.loads(cell) == decided
+
+
 def test_every_kind_has_a_name() -> None:
     for kind, model in models_by_kind().items():
         assert kind_name(kind)

@@ -51,6 +51,8 @@ class Line:
     changes: Sequence[Change]
     erased: bool
     earlier: Sequence[AuditRow]
+    # The evidence or decision that the row recorded, while it is there.
+    kept: Model | None = None
 
     @property
     def times(self) -> int:
@@ -105,9 +107,22 @@ def values_of(row: AuditRow) -> dict[str, list[Any]]:
     return json.loads(values.shown) if values else {}
 
 
+def recorded_by(line: Line) -> dict[str, str]:
+    """What the evidence or decision of a line says, by the name of the column, as programs read it; empty for every other line."""
+    if line.kept is None:
+        return {}
+    fields = {field.column: field for field in line.kept._meta.concrete_fields}
+    return {
+        name: str(fields[name].value_to_string(line.kept))
+        for name in line.row.fields
+        if name in fields and fields[name].value_from_object(line.kept) not in (None, "")
+    }
+
+
 def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
+    kept = names.kept.get(row.kind, {}).get(row.key)
     if row.kind in KEPT_SAYS:
-        changes = _kept_changes(row.kind, names.kept[row.kind].get(row.key))
+        changes = _kept_changes(row.kind, kept)
         erased = False
     else:
         said = values_of(row)
@@ -121,7 +136,7 @@ def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
             told = (name for name in row.fields if name not in UNTOLD)
             changes = [Change(_label(row.kind, name), "", "") for name in told]
     about = names.listings.get(row.listing_id or 0, "")
-    return Line(row, _who(row, names.people), _said(row), about, changes, erased, earlier)
+    return Line(row, _who(row, names.people), _said(row), about, changes, erased, earlier, kept)
 
 
 def _who(row: AuditRow, people: dict[int, str]) -> str:
