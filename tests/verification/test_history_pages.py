@@ -214,6 +214,22 @@ def test_the_files_say_what_was_seen_and_decided() -> None:
     assert json.loads(cell) == decided
 
 
+def test_the_history_of_a_listing_says_which_license_was_decided_on() -> None:
+    alice = cast.alice()
+    gone = cast.license_of(alice, "md", "WA", number="WA9")
+    cast.license_of(alice, "md", "CA", number="CA7", verified=False)
+    cast.decide(License.objects.get(number="CA7"), "could_not_confirm")
+    key = gone.pk
+    gone.delete()
+    lines = BeautifulSoup(page(alice), "html.parser").select("ol.history > li")
+    decided = [each for each in lines if "decided on: decision" in each.get_text()]
+    told = {each.a.get_text(strip=True): each.a["href"] for each in decided if each.a}
+    assert told["Physician (MD), CA, CA7"] == address(License.objects.get(number="CA7"))
+    assert told["A license that was removed"] == reverse("review_history", args=["license", key])
+    # In the history of the license itself its name stands above.
+    assert "CA7</a>" not in page(License.objects.get(number="CA7"))
+
+
 def test_every_kind_has_a_name() -> None:
     for kind, model in models_by_kind().items():
         assert kind_name(kind)

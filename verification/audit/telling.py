@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.commands import WORKER
 from accounts.models import User
-from providers.models import Provider
+from providers.models import License, Provider
 from verification.audit.covered import COVERED
 from verification.models import AuditRow
 from verification.models.audit_row import EVERYTHING, Act
@@ -41,7 +41,7 @@ class Change:
 class Line:
     """A row as people read it. `erased` where the fields said something that is not kept any more.
 
-    `earlier` are views of the same thing by the same person just before, which the line stands for as well. `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone.
+    `earlier` are views of the same thing by the same person just before, which the line stands for as well. `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone. `license` names the license that it is about in the same way.
     """
 
     row: AuditRow
@@ -51,6 +51,7 @@ class Line:
     changes: Sequence[Change]
     erased: bool
     earlier: Sequence[AuditRow]
+    license: str = ""
     # The evidence or decision that the row recorded, while it is there.
     kept: Model | None = None
 
@@ -66,6 +67,7 @@ class Names:
 
     people: dict[int, str]
     listings: dict[int, str]
+    licenses: dict[str, str]
     kept: dict[str, dict[str, Model]]
 
 
@@ -75,6 +77,7 @@ def told(runs: Sequence[Sequence[AuditRow]]) -> list[Line]:
     names = Names(
         people=_people(rows),
         listings=_listings(rows),
+        licenses=_licenses(rows),
         kept={kind: _kept(kind, rows) for kind in KEPT_SAYS},
     )
     return [_line(run[0], run[1:], names) for run in runs]
@@ -136,7 +139,9 @@ def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
             told = (name for name in row.fields if name not in UNTOLD)
             changes = [Change(_label(row.kind, name), "", "") for name in told]
     about = names.listings.get(row.listing_id or 0, "")
-    return Line(row, _who(row, names.people), _said(row), about, changes, erased, earlier, kept)
+    license_ = names.licenses.get(str(row.license_id), "")
+    who = _who(row, names.people)
+    return Line(row, who, _said(row), about, changes, erased, earlier, license_, kept)
 
 
 def _who(row: AuditRow, people: dict[int, str]) -> str:
@@ -167,11 +172,13 @@ def _change(kind: str, name: str, before: Any, after: Any, names: Names) -> Chan
 
 
 def _named(field: "Field[Any, Any] | None", key: Any, names: Names) -> str:
-    """The name of the account or the listing that a field points at; empty for every other field."""
+    """The name of the account, listing or license that a field points at; empty for every other field."""
     if key is None:
         return ""
     if _points_at(field, User):
         return _person(key, names.people)
+    if _points_at(field, License):
+        return names.licenses.get(str(key), "")
     return names.listings.get(key, "") if _points_at(field, Provider) else ""
 
 
@@ -236,7 +243,13 @@ def _listings(rows: Iterable[AuditRow]) -> dict[int, str]:
     return dict(Provider.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
-def _keys(rows: Iterable[AuditRow], model: type[Model]) -> set[int]:
+def _licenses(rows: Iterable[AuditRow]) -> dict[str, str]:
+    """The licenses that rows are about, or that a field names; two of one kind and state are told apart by their numbers."""
+    ids = {row.license_id for row in rows if row.license_id is not None} | _keys(rows, License)
+    return {str(each.pk): f"{each}, {each.number}" for each in License.objects.filter(pk__in=ids)}
+
+
+def _keys(rows: Iterable[AuditRow], model: type[Model]) -> set[Any]:
     """What the fields of these rows that point at the model said before and after."""
     return {
         key
