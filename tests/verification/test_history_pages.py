@@ -16,7 +16,8 @@ from accounts.roles import Role
 from providers.models import License, Provider
 from tests import cast
 from tests.entries import settle
-from verification.audit.telling import kind_name, models_by_kind, told
+from verification.audit.names import models_by_kind
+from verification.audit.telling import kind_name, told
 from verification.models import AuditRow, AuditValues, Hold
 from verification.models.hold import LASTS
 

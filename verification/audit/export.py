@@ -7,7 +7,8 @@ from typing import Any
 
 from providers.member_file import plain_cell
 from verification.audit.history import Rows, batches
-from verification.audit.telling import Line, recorded_by, told, values_of
+from verification.audit.names import values_of
+from verification.audit.telling import Line, recorded_by, told
 
 COLUMNS = (
     *("number", "at", "by", "by_account", "by_program", "act", "kind", "key"),

@@ -1,12 +1,9 @@
 """Rows of the audit trail in words: who did what, and what fields said before and after as far as that was not erased."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Field, Model
 from django.utils.dateparse import parse_date, parse_datetime
@@ -18,7 +15,14 @@ from django.utils.translation import gettext as _
 from accounts.commands import WORKER
 from accounts.models import User
 from providers.models import License, Provider
-from verification.audit.covered import COVERED
+from verification.audit.names import (
+    Names,
+    field_of,
+    models_by_kind,
+    names_of,
+    points_at,
+    values_of,
+)
 from verification.models import AuditRow
 from verification.models.audit_row import EVERYTHING, Act
 
@@ -61,33 +65,11 @@ class Line:
         return 1 + len(self.earlier)
 
 
-@dataclass(frozen=True)
-class Names:
-    """What the rows of a page point at, by key."""
-
-    people: dict[int, str]
-    listings: dict[int, str]
-    licenses: dict[str, str]
-    kept: dict[str, dict[str, Model]]
-
-
 def told(runs: Sequence[Sequence[AuditRow]]) -> list[Line]:
     """Each run of rows, newest first, as a line in words, with as many queries for a hundred as for one."""
     rows = [run[0] for run in runs]
-    names = Names(
-        people=_people(rows),
-        listings=_listings(rows),
-        licenses=_licenses(rows),
-        kept={kind: _kept(kind, rows) for kind in KEPT_SAYS},
-    )
+    names = names_of(rows, kept=KEPT_SAYS)
     return [_line(run[0], run[1:], names) for run in runs]
-
-
-@cache
-def models_by_kind() -> dict[str, type[Model]]:
-    """The model of each kind of row, in the order of the table of what is covered."""
-    by_table = {model._meta.db_table: model for model in apps.get_models()}
-    return {cover.kind: by_table[table] for table, cover in COVERED.items()}
 
 
 def kind_name(kind: str) -> str:
@@ -102,12 +84,6 @@ def _model_name(model: Any) -> str:
     """As people know it, where the model itself is named otherwise."""
     named = {"provider": _("listing"), "user": _("account")}
     return named.get(model._meta.model_name, str(model._meta.verbose_name))
-
-
-def values_of(row: AuditRow) -> dict[str, list[Any]]:
-    """What the fields said, [before, after] each; empty where nothing was kept, or is any more."""
-    values = getattr(row, "values", None)
-    return json.loads(values.shown) if values else {}
 
 
 def recorded_by(line: Line) -> dict[str, str]:
@@ -166,7 +142,7 @@ def _said(row: AuditRow) -> str:
 
 
 def _change(kind: str, name: str, before: Any, after: Any, names: Names) -> Change:
-    field = _field(kind, name)
+    field = field_of(kind, name)
     was, now = (_named(field, each, names) or _text(field, each) for each in (before, after))
     return Change(_label(kind, name), was, now)
 
@@ -175,11 +151,11 @@ def _named(field: "Field[Any, Any] | None", key: Any, names: Names) -> str:
     """The name of the account, listing or license that a field points at; empty for every other field."""
     if key is None:
         return ""
-    if _points_at(field, User):
+    if points_at(field, User):
         return _person(key, names.people)
-    if _points_at(field, License):
+    if points_at(field, License):
         return names.licenses.get(str(key), "")
-    return names.listings.get(key, "") if _points_at(field, Provider) else ""
+    return names.listings.get(key, "") if points_at(field, Provider) else ""
 
 
 def _kept_changes(kind: str, found: Model | None) -> list[Change]:
@@ -187,22 +163,15 @@ def _kept_changes(kind: str, found: Model | None) -> list[Change]:
         return []
     says = ((name, getattr(found, name)) for name in KEPT_SAYS[kind])
     return [
-        Change(_label(kind, name), "", _text(_field(kind, name), value))
+        Change(_label(kind, name), "", _text(field_of(kind, name), value))
         for name, value in says
         if value
     ]
 
 
 def _label(kind: str, name: str) -> str:
-    field = _field(kind, name)
+    field = field_of(kind, name)
     return capfirst(str(field.verbose_name)) if field is not None else name
-
-
-def _field(kind: str, name: str) -> "Field[Any, Any] | None":
-    """The model's field by the name of its column; None for a column that is gone."""
-    model = models_by_kind().get(kind)
-    fields = model._meta.concrete_fields if model else ()
-    return next((field for field in fields if field.column == name), None)
 
 
 def _text(field: "Field[Any, Any] | None", value: Any) -> str:
@@ -225,43 +194,3 @@ def _text(field: "Field[Any, Any] | None", value: Any) -> str:
     # A stated list has the choices of what it is made of.
     one = getattr(field, "base_field", field)
     return str(dict(getattr(one, "flatchoices", ())).get(value, value))
-
-
-def _points_at(field: "Field[Any, Any] | None", model: type[Model]) -> bool:
-    return isinstance(field, models.ForeignKey) and field.related_model is model
-
-
-def _people(rows: Iterable[AuditRow]) -> dict[int, str]:
-    """Who acted, and whom a field names."""
-    ids = {row.actor_id for row in rows if row.actor_id is not None} | _keys(rows, User)
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
-
-
-def _listings(rows: Iterable[AuditRow]) -> dict[int, str]:
-    """Whose history a row belongs to, and which listing a field names."""
-    ids = {row.listing_id for row in rows if row.listing_id is not None} | _keys(rows, Provider)
-    return dict(Provider.objects.filter(pk__in=ids).values_list("pk", "name"))
-
-
-def _licenses(rows: Iterable[AuditRow]) -> dict[str, str]:
-    """The licenses that rows are about, or that a field names; two of one kind and state are told apart by their numbers."""
-    ids = {row.license_id for row in rows if row.license_id is not None} | _keys(rows, License)
-    return {str(each.pk): f"{each}, {each.number}" for each in License.objects.filter(pk__in=ids)}
-
-
-def _keys(rows: Iterable[AuditRow], model: type[Model]) -> set[Any]:
-    """What the fields of these rows that point at the model said before and after."""
-    return {
-        key
-        for row in rows
-        for name, said in values_of(row).items()
-        if _points_at(_field(row.kind, name), model)
-        for key in said
-        if key is not None
-    }
-
-
-def _kept(kind: str, rows: Iterable[AuditRow]) -> dict[str, Model]:
-    keys = {row.key for row in rows if row.kind == kind and row.key != EVERYTHING}
-    found = models_by_kind()[kind]._default_manager.filter(pk__in=keys)
-    return {str(each.pk): each for each in found}
