@@ -134,6 +134,7 @@ def _screen(
     if not holding.is_open:
         # The first field would scroll what stands in the way out of sight.
         form.fields["number"].widget.attrs.pop("autofocus", None)
+    asked = SecondLook.objects.open().filter(license=found).first()
     words = {
         "license": found,
         "form": form,
@@ -142,7 +143,8 @@ def _screen(
         "documents": found.documents.all(),
         "events": history(found),
         "neighbors": neighbors(found),
-        "asked": SecondLook.objects.open().filter(license=found).first(),
+        "asked": asked,
+        "may_answer": asked is not None and may_decide(found, asked.verdict, by),
         "holding": holding,
         "kept": kept,
         **_told(form, by),
