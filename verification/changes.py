@@ -60,5 +60,5 @@ def _last(license_: License) -> dict[str, str]:
 
 
 def _who(pk: int | None) -> str:
-    person = User.objects.filter(pk=pk).first()
+    person = User.objects.filter(pk=pk).first() if pk else None
     return str(person) if person else _("Somebody")

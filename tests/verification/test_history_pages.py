@@ -1,8 +1,4 @@
-"""The history of a listing and of a license, in words and as files; what was erased is told as erased."""
-
-import csv
-import io
-import json
+"""The history of a listing and of a license in words; what was erased is told as erased."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -163,56 +159,6 @@ def test_as_many_queries_for_many_rows_as_for_few(django_assert_num_queries) -> 
         Provider.objects.filter(pk=alice.pk).update(about=f"{number}")
     with django_assert_num_queries(len(few)):
         client.get(address(alice))
-
-
-def test_a_spreadsheet_runs_nothing() -> None:
-    alice = cast.alice()
-    reviewer = cast.user("reviewer@example.org", Role.REVIEWER, name="=José")
-    client = Client()
-    client.force_login(reviewer)
-    cast.decide(alice.licenses.get(), decided_by=reviewer)
-    settle()
-    # The first one says that this file was made, and has no place in the chain before this transaction ends.
-    own, *rows = csv.DictReader(io.StringIO(saved(alice, "csv").decode("utf-8-sig")))
-    assert (own["act"], own["number"]) == ("saw", "")
-    assert rows[0]["by"] == "'=José"
-    assert saved(alice, "csv").startswith(b"\xef\xbb\xbfnumber,"), "Excel would garble the accent"
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
-    assert [int(row["number"]) for row in rows] == sorted(
-        (int(row["number"]) for row in rows), reverse=True
-    )
-
-
-def test_a_file_for_programs_holds_every_row_and_is_no_page() -> None:
-    alice = cast.alice()
-    Provider.objects.filter(pk=alice.pk).update(about="</script><script>alert(1)</script>")
-    settle()
-    content = saved(alice, "json").decode()
-    assert "<" not in content
-    _own, *rows = json.loads(content)
-    assert rows[0]["values"]["about"] == ["", "</script><script>alert(1)</script>"]
-    assert [row["hash"] for row in rows] == list(
-        AuditRow.objects.filter(listing_id=alice.pk, act__in=("created", "changed", "decided"))
-        .order_by("-pk")
-        .values_list("hash", flat=True)
-    )
-
-
-def test_the_files_say_what_was_seen_and_decided() -> None:
-    """A file that goes to a lawyer or a board is of no use if it says only that there was a decision."""
-    alice = cast.alice()
-    license_ = alice.licenses.get()
-    settle()
-    _own, *rows = json.loads(saved(license_, "json"))
-    [decided] = [row["recorded"] for row in rows if row["kind"] == "decision"]
-    assert (decided["verdict"], decided["reason"]) == ("verified", "As the board shows it")
-    assert decided["license_id"] == str(license_.pk)
-    looks = [row["recorded"] for row in rows if row["kind"] == "evidence"]
-    assert {(look["fact"], look["result"]) for look in looks} >= {("license_status", "confirmed")}
-    assert [row["recorded"] for row in rows if row["kind"] == "license"] == [{}]
-    cells = csv.DictReader(io.StringIO(saved(license_, "csv").decode("utf-8-sig")))
-    [cell] = [row["recorded"] for row in cells if row["kind"] == "decision"]
-    assert json.loads(cell) == decided
 
 
 def test_the_history_of_a_listing_says_which_license_was_decided_on() -> None:

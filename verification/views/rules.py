@@ -54,8 +54,8 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 def _place(field: str) -> Func:
     """Where the value of a field stands among its choices: people look for Alabama before Alaska, whatever their codes are."""
-    choices = PrescribingRule._meta.get_field(field).choices or ()
-    codes = Value([code for code, _name in choices], output_field=ArrayField(TextField()))
+    choices = {"license_type": LicenseType, "state": State}[field]
+    codes = Value(choices.values, output_field=ArrayField(TextField()))
     field_as_text = Cast(field, TextField())
     return Func(codes, field_as_text, function="array_position", output_field=IntegerField())
 
