@@ -168,7 +168,9 @@ def _told(form: ReviewForm, by: User) -> dict[str, Any]:
 
 def _said(done: Decision | SecondLook) -> str:
     if isinstance(done, SecondLook):
-        return _("A senior reviewer is asked to look, too. Until they decide, nothing changes.")
+        return _(
+            "A senior reviewer is asked to look, too, and decides. What you saw counts already."
+        )
     return _("%(name)s, %(license)s: %(verdict)s.") % {
         "name": done.license.provider.name,
         "license": done.license,
