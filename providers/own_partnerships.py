@@ -36,9 +36,13 @@ class OwnPartnership:
     states: tuple[str, ...]
     partner_verified: bool
     own_verified: bool
-    complete: bool
     renewal: str
     renewable: bool
+
+    @property
+    def complete(self) -> bool:
+        """Search shows the two as a care team today, by this partnership. Asks the database, which only the page of one needs."""
+        return words.joining().filter(pk=self.partnership.pk).exists()
 
 
 def own_partnerships(listing: Provider) -> list[OwnPartnership]:
@@ -62,7 +66,6 @@ def own_partnership(listing: Provider, partnership: Partnership) -> OwnPartnersh
         states=tuple(str(State(each).label) for each in partnership.states),
         partner_verified=checked_in(partner, partnership.states),
         own_verified=checked_in(listing, partnership.states),
-        complete=stage == Stage.ACTIVE and _complete(listing, partnership),
         renewal=_renewal(partnership, side),
         renewable=renewable(partnership) and not partnership.renewal_from,
     )
@@ -73,14 +76,6 @@ def checked_in(provider: Provider, states: list[str]) -> bool:
     people = Membership.objects.active().filter(practice=provider).values("member")
     verified = License.objects.verified().filter(state__in=states)
     return (verified.filter(provider=provider) | verified.filter(provider__in=people)).exists()
-
-
-def _complete(listing: Provider, partnership: Partnership) -> bool:
-    """Search shows the two as a care team today."""
-    return any(
-        Provider.objects.published().filter(words.care_team(state), pk=listing.pk).exists()
-        for state in partnership.states
-    )
 
 
 def _stage(partnership: Partnership, side: Side) -> Stage:

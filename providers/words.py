@@ -125,6 +125,11 @@ def care_team(state: str | None = None, on: dt.date | None = None) -> Q:
     )
 
 
+def joining(on: dt.date | None = None) -> "QuerySet[Partnership]":
+    """The partnerships that make their two listings a care team, for at least one state."""
+    return _partnerships(License.objects.of_therapists(on), License.objects.prescribing(on), on)
+
+
 def _of_holders(licenses: "QuerySet[License]") -> Any:
     """The licenses with their holder's `spot`: a spot is a listing in a state.
 

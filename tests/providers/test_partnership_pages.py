@@ -129,6 +129,16 @@ def test_a_partner_whose_check_is_over_makes_no_full_team_and_both_read_so() -> 
     assert "not yet a full team" in one
 
 
+def test_one_partnership_that_is_a_full_team_says_nothing_of_another() -> None:
+    made = cast.care_team()
+    alice = made.prescriber
+    cara = cast.listing("cara-cole", name="Cara Cole")
+    cast.license_of(cara, "lmft", verified=False)
+    other = cast.partnership(cara, alice)
+    assert "A full care team" in seen_by(alice, "practice_partnership", made.pk)
+    assert "not yet a full team" in seen_by(alice, "practice_partnership", other.pk)
+
+
 def test_of_several_with_one_name_the_right_one_is_picked() -> None:
     bob = cast.bob()
     cast.alice()
