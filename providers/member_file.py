@@ -182,7 +182,7 @@ def _wrong(name: str, value: str) -> str:
     if len(value) > LONGEST[name]:
         return _("The cell is longer than %d characters.") % LONGEST[name]
     if any(not letter.isprintable() for letter in value):
-        return _("The cell has signs that cannot be shown.")
+        return _("The cell has characters that cannot be shown.")
     if not value:
         return _("The cell is blank.") if name in REQUIRED else ""
     if name == "email":

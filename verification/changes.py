@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from providers.forms.license import spoken
 from providers.models import License
+from verification.models import SecondLook
 
 SALT = "verification.changes"
 
 
 def snapshot(license_: License) -> str:
-    """How the license stands, for a hidden field; what is stated of it in words, and its last look and decision."""
+    """How the license stands, for a hidden field; what is stated of it in words, and its last look, question and decision."""
     said = {name: text for name, _label, text in spoken(license_)}
     return signing.dumps({"said": said, **_last(license_)}, salt=SALT, compress=True)
 
@@ -34,6 +35,13 @@ def changes_since(seen: str, now: License) -> list[str]:
             _("%(who)s decided: %(verdict)s.")
             % {"who": _who(last.decided_by_id), "verdict": last.get_verdict_display()}
         )
+    elif before.get("asked") != after["asked"] and (
+        asked := SecondLook.objects.open().filter(license=now).first()
+    ):
+        told.append(
+            _("%(who)s asked for a second look, and would decide: %(verdict)s.")
+            % {"who": _who(asked.asked_by_id), "verdict": asked.get_verdict_display()}
+        )
     elif before["look"] != after["look"] and (look := now.evidence.first()):
         told.append(
             _("%(who)s recorded a look: %(look)s.")
@@ -47,9 +55,10 @@ def changes_since(seen: str, now: License) -> list[str]:
 def _last(license_: License) -> dict[str, str]:
     decision = license_.decisions.values_list("pk", flat=True).first()
     look = license_.evidence.values_list("pk", flat=True).first()
-    return {"decision": str(decision), "look": str(look)}
+    asked = SecondLook.objects.open().filter(license=license_).values_list("pk", flat=True).first()
+    return {"decision": str(decision), "look": str(look), "asked": str(asked)}
 
 
-def _who(pk: int) -> str:
-    person = User.objects.filter(pk=pk).first()
+def _who(pk: int | None) -> str:
+    person = User.objects.filter(pk=pk).first() if pk else None
     return str(person) if person else _("Somebody")

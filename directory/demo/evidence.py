@@ -66,10 +66,15 @@ class Looks:
         method = "Called the telephone number on the record"
         self._plain(Fact.IDENTITY, Result.CONFIRMED, CONTACT, method, ago, 730)
 
-    def at_dea(self, ago: int) -> None:
-        """Saw the registration for Schedule III."""
+    def at_dea(self, license_: License, ago: int) -> None:
+        """Saw the registration for Schedule III, which holds for the state of the license."""
         method = "Certificate seen; schedule 3N is on it"
-        self._plain(Fact.DEA_SCHEDULE, Result.CONFIRMED, COPY, method, ago, 90)
+        at = self.world.moment(ago, self.chance)
+        until = evidence_valid_until(license_, at.date())
+        by = self.world.reviewer(self.chance)
+        self._add(
+            Fact.DEA_SCHEDULE, Result.CONFIRMED, COPY, method, at, until, by, {}, license=license_
+        )
 
     def at_rems(self, ago: int) -> None:
         """Found the place among those certified for esketamine."""

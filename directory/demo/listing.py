@@ -64,7 +64,7 @@ def person(world: World, rows: Rows, sketch: Sketch, address: str = "") -> Listi
     _checks(looks, sketch, services, sent)
     listed = sketch.case.listing != ListingState.DRAFT
     if listed and world.prescribes(training, sketch.place.state) and chance.often(0.15):
-        looks.at_dea(chance.randint(1, 80))
+        looks.at_dea(licenses[0], chance.randint(1, 80))
     set_telehealth(provider, services, licenses, chance)
     rows.locations += locations_of(
         provider, sketch.place, services, address, atlas=world.atlas, chance=chance

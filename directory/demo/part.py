@@ -106,7 +106,9 @@ def _offer(rows: Rows, provider: Provider, offer: Offer) -> None:
 
 def _checks(looks: Looks, part: Part) -> None:
     number = license_number(part.index)
-    add_license(looks, part.training, STATE, Situation.VERIFIED, number=number, sent=JOINED)
+    license_ = add_license(
+        looks, part.training, STATE, Situation.VERIFIED, number=number, sent=JOINED
+    )
     looks.at_identity(JOINED + 1)
     for kind, name in part.credentials.items():
         credential = Credential(
@@ -121,4 +123,4 @@ def _checks(looks: Looks, part: Part) -> None:
     if any(offer.molecule == Molecule.ESKETAMINE for offer in part.offers):
         # Who gives esketamine has shown the certified place and the registration for Schedule III.
         looks.at_rems(45)
-        looks.at_dea(30)
+        looks.at_dea(license_, 30)

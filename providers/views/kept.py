@@ -6,6 +6,7 @@ The sections of a listing have rules of their own in `providers/views/typed.py`.
 import secrets
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.forms import Form, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
@@ -20,42 +21,56 @@ from providers.views.typed import (
     COOKIE,
     KEPT_AN_HOUR,
     MOST_LETTERS,
+    OF_PROVIDERS,
     forget_kept,
     remember_browser,
 )
 
+View = Callable[..., HttpResponse]
 # Stands for a file, which no browser sends a second time by itself.
 A_FILE = "a file was chosen"
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
 
-def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For a page with a form that `take_up` fills again; what was kept is forgotten once a form of it was saved."""
+def keeps_typed(view: View) -> View:
+    """For a page of a listing with a form that `take_up` fills again; what was kept is forgotten once a form of it was saved."""
 
-    @wraps(view)
-    def page(request: HttpRequest, slug: str, **options: object) -> HttpResponse:
-        if request.method != "POST":
-            return view(request, slug, **options)
-        if request.user.is_authenticated:
-            response = view(request, slug, **options)
-            if response.status_code in (302, 303):
-                forget_kept(request)
+    def is_listed(slug: str, **_rest: object) -> bool:
+        return Provider.objects.filter(slug=slug).exists()
+
+    return keeps_typed_of(is_listed, path=OF_PROVIDERS)(view)
+
+
+def keeps_typed_of(is_there: Callable[..., bool], *, path: str) -> Callable[[View], View]:
+    """The same for any page: `is_there` takes the parts of its address, and `path` is where the browser sends its key."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def page(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
+            if request.method != "POST":
+                return view(request, *args, **parts)
+            if request.user.is_authenticated:
+                response = view(request, *args, **parts)
+                if response.status_code in (302, 303):
+                    forget_kept(request)
+                return response
+            browser = request.COOKIES.get(COOKIE) or secrets.token_urlsafe(32)
+            typed = _typed_in(request)
+            if (
+                typed
+                and is_there(*args, **parts)
+                and within_limit(
+                    "keep typed text", client_address(request), most=KEPT_AN_HOUR, per=AN_HOUR
+                )
+            ):
+                kept_texts.keep(browser=browser, address=request.path, typed=typed)
+            response = view(request, *args, **parts)
+            remember_browser(response, browser, path=path)
             return response
-        browser = request.COOKIES.get(COOKIE) or secrets.token_urlsafe(32)
-        typed = _typed_in(request)
-        if (
-            typed
-            and Provider.objects.filter(slug=slug).exists()
-            and within_limit(
-                "keep typed text", client_address(request), most=KEPT_AN_HOUR, per=AN_HOUR
-            )
-        ):
-            kept_texts.keep(browser=browser, address=request.path, typed=typed)
-        response = view(request, slug, **options)
-        remember_browser(response, browser)
-        return response
 
-    return page
+        return page
+
+    return decorate
 
 
 def take_up(request: HttpRequest, form: Form | None = None) -> str:

@@ -24,6 +24,7 @@ from providers.sections import FORMS
 # Letters in all fields of a section; every field has a smaller limit of its own, which is told and loses nothing.
 MOST_LETTERS = 150_000
 COOKIE = "kept"
+OF_PROVIDERS = "/practice/"
 KEPT_AN_HOUR = 60
 AN_HOUR = dt.timedelta(hours=1)
 
@@ -91,13 +92,13 @@ def never_loses(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return page
 
 
-def remember_browser(response: HttpResponse, browser: str) -> None:
+def remember_browser(response: HttpResponse, browser: str, *, path: str = OF_PROVIDERS) -> None:
     """Give a browser the key to what it typed."""
     response.set_cookie(
         COOKIE,
         browser,
         max_age=kept_texts.KEPT_FOR,
-        path="/practice/",
+        path=path,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

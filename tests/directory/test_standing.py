@@ -190,3 +190,13 @@ def test_a_reader_learns_what_is_kept_of_a_report_and_how_long(client, name):
     text = " ".join(page(client, name).main.get_text().split())
     assert "90 days after we close the report" in text
     assert "nly our reviewers can read it" in text
+
+
+def test_each_cookie_that_a_form_can_leave_is_in_the_table(client):
+    """ "These are the only ones" is a promise: a name that is new here needs a row there."""
+    name = reverse("practice_license_new", args=["nobody"])
+    client.post(name, {"number": "1"})
+    assert set(client.cookies) <= {"kept", "messages"}
+    text = " ".join(page(client, "privacy").main.get_text().split())
+    assert "To say on the next page what came of it, and to give back what was typed" in text
+    assert "four hours for what was typed" in text

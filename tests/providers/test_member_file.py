@@ -58,7 +58,7 @@ def test_what_excel_makes_of_a_csv_is_read(content: bytes) -> None:
         ("@SUM(A1),n@example.org", "name: The cell begins like a formula."),
         ("Nell,+n@example.org", "email: The cell begins like a formula."),
         ("Nell,n@example.org,,-cmd|x", "city: The cell begins like a formula."),
-        ("Nell\x07,n@example.org", "name: The cell has signs that cannot be shown."),
+        ("Nell\x07,n@example.org", "name: The cell has characters that cannot be shown."),
         (f"{'x' * 151},n@example.org", "name: The cell is longer than 150 characters."),
         ("Nell,n@example.org,,,,,,more", ": The row has more cells than the first line"),
     ],

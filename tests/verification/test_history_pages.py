@@ -1,8 +1,4 @@
-"""The history of a listing and of a license, in words and as files; what was erased is told as erased."""
-
-import csv
-import io
-import json
+"""The history of a listing and of a license in words; what was erased is told as erased."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,7 +12,8 @@ from accounts.roles import Role
 from providers.models import License, Provider
 from tests import cast
 from tests.entries import settle
-from verification.audit.telling import kind_name, models_by_kind, told
+from verification.audit.names import models_by_kind
+from verification.audit.telling import kind_name, told
 from verification.models import AuditRow, AuditValues, Hold
 from verification.models.hold import LASTS
 
@@ -164,37 +161,20 @@ def test_as_many_queries_for_many_rows_as_for_few(django_assert_num_queries) -> 
         client.get(address(alice))
 
 
-def test_a_spreadsheet_runs_nothing() -> None:
+def test_the_history_of_a_listing_says_which_license_was_decided_on() -> None:
     alice = cast.alice()
-    reviewer = cast.user("reviewer@example.org", Role.REVIEWER, name="=José")
-    client = Client()
-    client.force_login(reviewer)
-    cast.decide(alice.licenses.get(), decided_by=reviewer)
-    settle()
-    # The first one says that this file was made, and has no place in the chain before this transaction ends.
-    own, *rows = csv.DictReader(io.StringIO(saved(alice, "csv").decode("utf-8-sig")))
-    assert (own["act"], own["number"]) == ("saw", "")
-    assert rows[0]["by"] == "'=José"
-    assert saved(alice, "csv").startswith(b"\xef\xbb\xbfnumber,"), "Excel would garble the accent"
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
-    assert [int(row["number"]) for row in rows] == sorted(
-        (int(row["number"]) for row in rows), reverse=True
-    )
-
-
-def test_a_file_for_programs_holds_every_row_and_is_no_page() -> None:
-    alice = cast.alice()
-    Provider.objects.filter(pk=alice.pk).update(about="</script><script>alert(1)</script>")
-    settle()
-    content = saved(alice, "json").decode()
-    assert "<" not in content
-    _own, *rows = json.loads(content)
-    assert rows[0]["values"]["about"] == ["", "</script><script>alert(1)</script>"]
-    assert [row["hash"] for row in rows] == list(
-        AuditRow.objects.filter(listing_id=alice.pk, act__in=("created", "changed", "decided"))
-        .order_by("-pk")
-        .values_list("hash", flat=True)
-    )
+    gone = cast.license_of(alice, "md", "WA", number="WA9")
+    cast.license_of(alice, "md", "CA", number="CA7", verified=False)
+    cast.decide(License.objects.get(number="CA7"), "could_not_confirm")
+    key = gone.pk
+    gone.delete()
+    lines = BeautifulSoup(page(alice), "html.parser").select("ol.history > li")
+    decided = [each for each in lines if "decided on: decision" in each.get_text()]
+    told = {each.a.get_text(strip=True): each.a["href"] for each in decided if each.a}
+    assert told["Physician (MD), CA, CA7"] == address(License.objects.get(number="CA7"))
+    assert told["A license that was removed"] == reverse("review_history", args=["license", key])
+    # In the history of the license itself its name stands above.
+    assert "CA7</a>" not in page(License.objects.get(number="CA7"))
 
 
 def test_every_kind_has_a_name() -> None:

@@ -11,8 +11,9 @@ from providers.models import (
     License,
 )
 from providers.vocabulary.checking import Result, Verdict
+from providers.vocabulary.reasons import Reason
 from tests import cast
-from tests.verification.reviewing import client_of, opened, screen_of, send, waiting
+from tests.verification.reviewing import client_of, opened, sam, screen_of, send, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -46,6 +47,20 @@ def test_whoever_decides_on_what_changed_is_told_what_and_loses_nothing(
     again = {name: answer.context["form"][name].value() for name in ("version", "seen")}
     if act is not change:
         assert send(client, license_, **form | again).status_code == 302
+
+
+def test_whoever_answers_a_question_that_was_asked_meanwhile_is_told_of_it_and_not_sent_away() -> (
+    None
+):
+    license_, client = waiting(), client_of(sam())
+    form = opened(client, license_)
+    asks = {"verdict": Verdict.DOES_NOT_MATCH, "code": Reason.OTHER_PERSON, "number": "MD99"}
+    assert send(client_of(cast.rosa()), license_, **asks).status_code == 302
+    page = send(client, license_, **form).content.decode()
+    assert "asked for a second look, and would decide: Does not match" in page
+    assert "recorded a look" not in page
+    assert "Look for yourself, then decide." in page
+    assert "Another senior reviewer decides this." not in page
 
 
 def test_a_license_that_was_removed_meanwhile_is_told() -> None:

@@ -205,3 +205,12 @@ def test_reviewers_read_and_are_offered_nothing_that_changes() -> None:
         assert main is not None
         assert not main.select("form[method=post]")
         assert "Write a new version" not in main.get_text()
+
+
+def test_states_stand_in_the_order_of_their_names() -> None:
+    """Alaska's code is before Alabama's."""
+    page = as_(ada()).get("/review/rules/", {"license_type": "md"}).context["page"]
+    names = [rule.get_state_display() for rule in page.object_list]
+    assert names[:4] == ["Alabama", "Alaska", "Arizona", "Arkansas"]
+    first = as_(ada()).get("/review/rules/").context["page"].object_list[0]
+    assert first.license_type == "md", "as in the list to choose from"

@@ -1,4 +1,4 @@
-"""A verdict that hurts is seen by two people, and nothing changes for the provider before the second has looked."""
+"""A verdict that hurts is seen by two people; what the first one saw counts at once, and they are told so."""
 
 import pytest
 from django.core import mail
@@ -50,6 +50,23 @@ def test_a_verdict_that_hurts_waits_for_another_senior_reviewer() -> None:
     assert license_.decisions.get().decided_by_id == sam().pk
     assert list(queue()) == []
     assert len(mail.outbox) == 1
+
+
+def test_what_was_seen_counts_while_the_second_person_is_waited_for_and_nobody_says_otherwise() -> (
+    None
+):
+    license_, client = waiting(), client_of(cast.rosa())
+    cast.look(license_)
+    cast.decide(license_)
+    assert License.objects.verified().filter(pk=license_.pk).exists()
+    page = client.get(screen_of(license_)).content.decode()
+    assert "before anything changes" not in page
+    assert "a badge that it does not bear out goes off" in page
+    typed = {"status": "revoked", "verdict": "disciplined", "code": "revoked"}
+    said = client.get(send(client, license_, **typed).headers["Location"]).content.decode()
+    assert not License.objects.verified().filter(pk=license_.pk).exists()
+    assert "nothing changes" not in said
+    assert "What you saw counts already." in said
 
 
 def test_a_senior_reviewer_who_disagrees_decides_otherwise_and_that_answers_it() -> None:

@@ -5,18 +5,25 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import Role
 from providers.dates import today
 from providers.license_version import digest
 from providers.models import Credential, Evidence, EvidenceValues, License, Provider
 from providers.models.credential import FACT_OF_KIND
 from providers.models.evidence import values_digest
 from providers.models.license import evidence_valid_until
+from providers.vocabulary.checking import Fact, Result
 from verification.actions.case import ChangedSinceError, locked_case, only_reviewers
 from verification.facts import OF_LICENSE, OF_PROVIDER, lasts
+
+
+class TakesSeniorError(PermissionDenied):
+    """Only a senior reviewer may record that somebody is on the exclusion list."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,16 @@ def record_of_provider(provider: Provider, look: Look, *, version: str, by: User
     """Keep one look at a fact of a provider that is not about a license: identity, address, exclusion, the Spravato program.
 
     A DEA registration can be one, too. `version` is `provider_version` as the reviewer had it before them. Raises what
-    `record_evidence` does, and ValueError for a fact that is not about a provider.
+    `record_evidence` does, ValueError for a fact that is not about a provider, and TakesSeniorError when somebody else than a senior
+    reviewer found the provider on the exclusion list.
     """
     only_reviewers(by, provider.pk)
     if look.fact not in OF_PROVIDER:
         raise ValueError(f"{look.fact} is not about a provider")
+    # Clients read it at once, and no decision of anybody follows.
+    is_match = look.fact == Fact.EXCLUSION and look.result == Result.ADVERSE
+    if is_match and by.role != Role.SENIOR_REVIEWER:
+        raise TakesSeniorError
     locked = Provider.objects.select_for_update(of=("self",)).filter(pk=provider.pk).first()
     if locked is None or provider_version(locked) != version:
         raise ChangedSinceError

@@ -30,8 +30,8 @@ def record_fact(
 ) -> Evidence:
     """Keep the look and the file, whatever of the provider it is about.
 
-    Raises PermissionDenied for whoever is not a reviewer or keeps the listing, and ChangedSinceError when what it is about is
-    not as in `version`; nothing is kept then.
+    Raises PermissionDenied for whoever is not a reviewer or keeps the listing, TakesSeniorError as `record_of_provider` does, and
+    ChangedSinceError when what it is about is not as in `version`; nothing is kept then.
     """
     license_ = subject.license and locked_case(subject.license, version=version, by=by)
     if file:

@@ -7,12 +7,14 @@ from typing import Any
 
 from providers.member_file import plain_cell
 from verification.audit.history import Rows, batches
-from verification.audit.telling import Line, told, values_of
+from verification.audit.names import values_of
+from verification.audit.telling import Line, recorded_by, told
 
 COLUMNS = (
     *("number", "at", "by", "by_account", "by_program", "act", "kind", "key"),
     *("listing", "other_listing", "license", "fields", "values", "values_erased"),
-    *("values_sha256", "previous", "hash"),
+    # What a decision or evidence says stands in no values: the trail holds only its digest.
+    *("recorded", "values_sha256", "previous", "hash"),
 )
 # A page that a browser makes of it after all must not run anything.
 HARMLESS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -25,7 +27,8 @@ def as_csv(rows: Rows) -> Iterator[str]:
     for line in _lines(rows):
         said = _plain(line)
         said["fields"] = " ".join(said["fields"])
-        said["values"] = json.dumps(said["values"], ensure_ascii=False) if said["values"] else ""
+        for name in ("values", "recorded"):
+            said[name] = json.dumps(said[name], ensure_ascii=False) if said[name] else ""
         cells = ("" if said[name] is None else str(said[name]) for name in COLUMNS)
         yield writer.writerow([plain_cell(cell) for cell in cells])
 
@@ -61,6 +64,7 @@ def _plain(line: Line) -> dict[str, Any]:
         "fields": row.fields,
         "values": values_of(row),
         "values_erased": line.erased,
+        "recorded": recorded_by(line),
         "values_sha256": row.values_sha256,
         "previous": row.previous,
         "hash": row.hash,

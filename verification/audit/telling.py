@@ -1,12 +1,9 @@
 """Rows of the audit trail in words: who did what, and what fields said before and after as far as that was not erased."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Field, Model
 from django.utils.dateparse import parse_date, parse_datetime
@@ -17,8 +14,15 @@ from django.utils.translation import gettext as _
 
 from accounts.commands import WORKER
 from accounts.models import User
-from providers.models import Provider
-from verification.audit.covered import COVERED
+from providers.models import License, Provider
+from verification.audit.names import (
+    Names,
+    field_of,
+    models_by_kind,
+    names_of,
+    points_at,
+    values_of,
+)
 from verification.models import AuditRow
 from verification.models.audit_row import EVERYTHING, Act
 
@@ -41,7 +45,7 @@ class Change:
 class Line:
     """A row as people read it. `erased` where the fields said something that is not kept any more.
 
-    `earlier` are views of the same thing by the same person just before, which the line stands for as well. `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone.
+    `earlier` are views of the same thing by the same person just before, which the line stands for as well. `about` names the listing whose history the row belongs to; it is empty where there is none, and where that is gone. `license` names the license that it is about in the same way.
     """
 
     row: AuditRow
@@ -51,6 +55,9 @@ class Line:
     changes: Sequence[Change]
     erased: bool
     earlier: Sequence[AuditRow]
+    license: str = ""
+    # The evidence or decision that the row recorded, while it is there.
+    kept: Model | None = None
 
     @property
     def times(self) -> int:
@@ -58,31 +65,11 @@ class Line:
         return 1 + len(self.earlier)
 
 
-@dataclass(frozen=True)
-class Names:
-    """What the rows of a page point at, by key."""
-
-    people: dict[int, str]
-    listings: dict[int, str]
-    kept: dict[str, dict[str, Model]]
-
-
 def told(runs: Sequence[Sequence[AuditRow]]) -> list[Line]:
     """Each run of rows, newest first, as a line in words, with as many queries for a hundred as for one."""
     rows = [run[0] for run in runs]
-    names = Names(
-        people=_people(rows),
-        listings=_listings(rows),
-        kept={kind: _kept(kind, rows) for kind in KEPT_SAYS},
-    )
+    names = names_of(rows, kept=KEPT_SAYS)
     return [_line(run[0], run[1:], names) for run in runs]
-
-
-@cache
-def models_by_kind() -> dict[str, type[Model]]:
-    """The model of each kind of row, in the order of the table of what is covered."""
-    by_table = {model._meta.db_table: model for model in apps.get_models()}
-    return {cover.kind: by_table[table] for table, cover in COVERED.items()}
 
 
 def kind_name(kind: str) -> str:
@@ -99,15 +86,22 @@ def _model_name(model: Any) -> str:
     return named.get(model._meta.model_name, str(model._meta.verbose_name))
 
 
-def values_of(row: AuditRow) -> dict[str, list[Any]]:
-    """What the fields said, [before, after] each; empty where nothing was kept, or is any more."""
-    values = getattr(row, "values", None)
-    return json.loads(values.shown) if values else {}
+def recorded_by(line: Line) -> dict[str, str]:
+    """What the evidence or decision of a line says, by the name of the column, as programs read it; empty for every other line."""
+    if line.kept is None:
+        return {}
+    fields = {field.column: field for field in line.kept._meta.concrete_fields}
+    return {
+        name: str(fields[name].value_to_string(line.kept))
+        for name in line.row.fields
+        if name in fields and fields[name].value_from_object(line.kept) not in (None, "")
+    }
 
 
 def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
+    kept = names.kept.get(row.kind, {}).get(row.key)
     if row.kind in KEPT_SAYS:
-        changes = _kept_changes(row.kind, names.kept[row.kind].get(row.key))
+        changes = _kept_changes(row.kind, kept)
         erased = False
     else:
         said = values_of(row)
@@ -121,7 +115,9 @@ def _line(row: AuditRow, earlier: Sequence[AuditRow], names: Names) -> Line:
             told = (name for name in row.fields if name not in UNTOLD)
             changes = [Change(_label(row.kind, name), "", "") for name in told]
     about = names.listings.get(row.listing_id or 0, "")
-    return Line(row, _who(row, names.people), _said(row), about, changes, erased, earlier)
+    license_ = names.licenses.get(str(row.license_id), "")
+    who = _who(row, names.people)
+    return Line(row, who, _said(row), about, changes, erased, earlier, license_, kept)
 
 
 def _who(row: AuditRow, people: dict[int, str]) -> str:
@@ -146,18 +142,20 @@ def _said(row: AuditRow) -> str:
 
 
 def _change(kind: str, name: str, before: Any, after: Any, names: Names) -> Change:
-    field = _field(kind, name)
+    field = field_of(kind, name)
     was, now = (_named(field, each, names) or _text(field, each) for each in (before, after))
     return Change(_label(kind, name), was, now)
 
 
 def _named(field: "Field[Any, Any] | None", key: Any, names: Names) -> str:
-    """The name of the account or the listing that a field points at; empty for every other field."""
+    """The name of the account, listing or license that a field points at; empty for every other field."""
     if key is None:
         return ""
-    if _points_at(field, User):
+    if points_at(field, User):
         return _person(key, names.people)
-    return names.listings.get(key, "") if _points_at(field, Provider) else ""
+    if points_at(field, License):
+        return names.licenses.get(str(key), "")
+    return names.listings.get(key, "") if points_at(field, Provider) else ""
 
 
 def _kept_changes(kind: str, found: Model | None) -> list[Change]:
@@ -165,22 +163,15 @@ def _kept_changes(kind: str, found: Model | None) -> list[Change]:
         return []
     says = ((name, getattr(found, name)) for name in KEPT_SAYS[kind])
     return [
-        Change(_label(kind, name), "", _text(_field(kind, name), value))
+        Change(_label(kind, name), "", _text(field_of(kind, name), value))
         for name, value in says
         if value
     ]
 
 
 def _label(kind: str, name: str) -> str:
-    field = _field(kind, name)
+    field = field_of(kind, name)
     return capfirst(str(field.verbose_name)) if field is not None else name
-
-
-def _field(kind: str, name: str) -> "Field[Any, Any] | None":
-    """The model's field by the name of its column; None for a column that is gone."""
-    model = models_by_kind().get(kind)
-    fields = model._meta.concrete_fields if model else ()
-    return next((field for field in fields if field.column == name), None)
 
 
 def _text(field: "Field[Any, Any] | None", value: Any) -> str:
@@ -203,37 +194,3 @@ def _text(field: "Field[Any, Any] | None", value: Any) -> str:
     # A stated list has the choices of what it is made of.
     one = getattr(field, "base_field", field)
     return str(dict(getattr(one, "flatchoices", ())).get(value, value))
-
-
-def _points_at(field: "Field[Any, Any] | None", model: type[Model]) -> bool:
-    return isinstance(field, models.ForeignKey) and field.related_model is model
-
-
-def _people(rows: Iterable[AuditRow]) -> dict[int, str]:
-    """Who acted, and whom a field names."""
-    ids = {row.actor_id for row in rows if row.actor_id is not None} | _keys(rows, User)
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
-
-
-def _listings(rows: Iterable[AuditRow]) -> dict[int, str]:
-    """Whose history a row belongs to, and which listing a field names."""
-    ids = {row.listing_id for row in rows if row.listing_id is not None} | _keys(rows, Provider)
-    return dict(Provider.objects.filter(pk__in=ids).values_list("pk", "name"))
-
-
-def _keys(rows: Iterable[AuditRow], model: type[Model]) -> set[int]:
-    """What the fields of these rows that point at the model said before and after."""
-    return {
-        key
-        for row in rows
-        for name, said in values_of(row).items()
-        if _points_at(_field(row.kind, name), model)
-        for key in said
-        if key is not None
-    }
-
-
-def _kept(kind: str, rows: Iterable[AuditRow]) -> dict[str, Model]:
-    keys = {row.key for row in rows if row.kind == kind and row.key != EVERYTHING}
-    found = models_by_kind()[kind]._default_manager.filter(pk__in=keys)
-    return {str(each.pk): each for each in found}

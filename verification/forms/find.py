@@ -14,5 +14,5 @@ class FindForm(forms.Form):
         min_length=2,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
-        error_messages={"min_length": _("Type two signs at least.")},
+        error_messages={"min_length": _("Type two characters at least.")},
     )

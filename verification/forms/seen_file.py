@@ -19,6 +19,7 @@ class SeenFile(forms.FileField):
             label=_("Screenshot or PDF of what you saw"),
             help_text=_("JPEG, PNG, WebP or PDF, up to 10 MB. Kept locked."),
             required=False,
+            error_messages={"empty": _("This file is empty. Choose another one.")},
         )
 
     def clean(self, data: Any, initial: Any = None) -> DocumentFile | None:

@@ -61,14 +61,16 @@ class ReviewForm(SourceForm, ShownForm):
     )
     to_provider = forms.CharField(
         label=gettext_lazy("Note to the provider"),
-        help_text=gettext_lazy("They read it on their page, below the reason. Up to 1,000 signs."),
+        help_text=gettext_lazy(
+            "They read it on their page, below the reason. Up to 1,000 characters."
+        ),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs=ROWS),
     )
     private = forms.CharField(
         label=gettext_lazy("Private note"),
-        help_text=gettext_lazy("For reviewers alone. Up to 2,000 signs."),
+        help_text=gettext_lazy("For reviewers alone. Up to 2,000 characters."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs=ROWS),

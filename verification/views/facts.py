@@ -13,7 +13,7 @@ from providers.uploads import files_in_memory
 from providers.vocabulary.checking import SourceKind
 from verification.access import deciding
 from verification.actions.case import ChangedSinceError, only_reviewers
-from verification.actions.evidence import Look
+from verification.actions.evidence import Look, TakesSeniorError
 from verification.actions.facts import record_fact
 from verification.fact_sources import source_of
 from verification.forms.fact import FactForm
@@ -43,6 +43,14 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 by=person(request),
                 file=form.cleaned_data["file"],
+            )
+        except TakesSeniorError:
+            form.add_error(
+                "result",
+                _(
+                    "A senior reviewer records that the list names them: clients read it at once. "
+                    "Report the listing from its page, and say what you saw."
+                ),
             )
         except ChangedSinceError:
             form.add_error(

@@ -16,6 +16,7 @@ from providers.dates import today
 from providers.document_file import MOST_BYTES
 from providers.models import Decision, License
 from providers.uploads import files_in_memory
+from providers.views.kept import keeps_typed_of, take_up
 from providers.vocabulary.checking import SourceKind
 from verification.access import deciding, reviewers
 from verification.actions import holds
@@ -38,14 +39,21 @@ from verification.queue.kinds import Kind
 SHOW = "show"
 
 
+def _is_there(license: uuid.UUID) -> bool:
+    return License.objects.filter(pk=license).exists()
+
+
 @files_in_memory(MOST_BYTES)
+@keeps_typed_of(_is_there, path="/review/")
 @deciding("GET", "POST", lasts=LASTS)
 def license(request: HttpRequest, license: uuid.UUID) -> HttpResponse:
     """The two panes and the verdict; a press on the button keeps both."""
     found, by = _license(request, license), person(request)
     if request.method != "POST":
         saw(found, by=by)
-        return _screen(request, found, _blank(found, by))
+        form = _blank(found, by)
+        # The version comes back, too: what happened to the license meanwhile is told at the next press.
+        return _screen(request, found, form, kept=take_up(request, form))
     holds.renew(kind=Kind.LICENSE, subject=str(found.pk), by=by)
     form = ReviewForm(request.POST, request.FILES, license_=found)
     good = form.is_valid()
@@ -118,12 +126,15 @@ def _blank(found: License, by: User) -> ReviewForm:
     return form
 
 
-def _screen(request: HttpRequest, found: License, form: ReviewForm) -> HttpResponse:
+def _screen(
+    request: HttpRequest, found: License, form: ReviewForm, *, kept: str = ""
+) -> HttpResponse:
     by = person(request)
     holding = held_for(Kind.LICENSE, str(found.pk), by)
     if not holding.is_open:
         # The first field would scroll what stands in the way out of sight.
         form.fields["number"].widget.attrs.pop("autofocus", None)
+    asked = SecondLook.objects.open().filter(license=found).first()
     words = {
         "license": found,
         "form": form,
@@ -132,8 +143,10 @@ def _screen(request: HttpRequest, found: License, form: ReviewForm) -> HttpRespo
         "documents": found.documents.all(),
         "events": history(found),
         "neighbors": neighbors(found),
-        "asked": SecondLook.objects.open().filter(license=found).first(),
+        "asked": asked,
+        "may_answer": asked is not None and may_decide(found, asked.verdict, by),
         "holding": holding,
+        "kept": kept,
         **_told(form, by),
     }
     status = 422 if form.is_bound and form.errors and SHOW not in request.POST else 200
@@ -155,7 +168,9 @@ def _told(form: ReviewForm, by: User) -> dict[str, Any]:
 
 def _said(done: Decision | SecondLook) -> str:
     if isinstance(done, SecondLook):
-        return _("A senior reviewer is asked to look, too. Until they decide, nothing changes.")
+        return _(
+            "A senior reviewer is asked to look, too, and decides. What you saw counts already."
+        )
     return _("%(name)s, %(license)s: %(verdict)s.") % {
         "name": done.license.provider.name,
         "license": done.license,

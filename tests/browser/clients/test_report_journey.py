@@ -94,7 +94,11 @@ def test_a_report_takes_a_listing_down_at_once(
     expect(visitor.page.locator("main")).to_contain_text("Alice Alder")
     # Rosa finds it among what is due today, beside the facts
     rosa.goes_to("/review/reports/")
+    # A name in one long word fits a phone as well.
+    lengthened = "link => { link.textContent += 'wolfeschlegelsteinhausenberger'.repeat(2); }"
+    rosa.page.locator(".report-list a").first.evaluate(lengthened)
     rosa.looks_right()
+    rosa.page.reload()
     rosa.page.get_by_role("link", name="A safety concern: Alice Alder").first.click()
     expect(rosa.page.locator("main")).to_contain_text(SENTINEL)
     rosa.looks_right()

@@ -155,6 +155,9 @@ def test_from_a_license_that_is_sent_in_to_one_that_ends_by_the_clock(
             expect(rosa.page.get_by_role("main")).to_contain_text("Verified")
             alice.is_checked(rosa, badge=True)
             rosa.goes_to(f"/review/listings/{alice.slug}/facts/")
+            # The longest number that a license may have fits a phone as well.
+            longest = "link => { link.textContent += 'M'.repeat(40); }"
+            rosa.page.locator("main p.row a").first.evaluate(longest)
             rosa.looks_right()
     in_shell(site, GONE.format(slug=alice.slug))
 
@@ -173,7 +176,30 @@ def test_the_screen_works_without_javascript(
     page.get_by_label("Name", exact=True).fill("BIRCH, ALICE")
     page.get_by_label("Verified", exact=True).check()
     visitor.expects_error("422")
+    expect(page.locator("#told")).to_contain_text(
+        "If they do not, press “Only show what would follow”"
+    )
     page.get_by_role("button", name="Only show what would follow").click()
     expect(page.locator("#told")).to_contain_text("it may be a former name")
     expect(page.get_by_label("Name", exact=True)).to_have_value("BIRCH, ALICE")
     in_shell(site, GONE.format(slug=alice.slug))
+
+
+@at_a_desk
+def test_a_license_is_on_paper_with_what_was_submitted_and_what_was_seen(
+    visitor: Visitor, site: Site
+) -> None:
+    page, slug = visitor.page, "alice-paper-aspen"
+    made = 'cast.license_of(alice, "md", number="MDPAPER1")'
+    in_shell(site, LISTING.format(slug=slug, word="Paper") + made)
+    visitor.signs_in("rosa")
+    visitor.goes_to("/review/find/?q=MDPAPER1")
+    visitor.follows(page.get_by_role("link", name=re.compile("MDPAPER1")))
+    page.emulate_media(media="print")
+    expect(page.locator("section[aria-labelledby=submitted]")).to_contain_text("MDPAPER1")
+    expect(page.locator("section[aria-labelledby=submitted]")).to_be_visible()
+    expect(page.get_by_text("Decided: Verified")).to_be_visible()
+    for only_on_screen in ("#shown", "#verdict", "#told"):
+        expect(page.locator(only_on_screen)).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Review")).to_be_hidden()
+    in_shell(site, GONE.format(slug=slug))

@@ -133,6 +133,13 @@ def test_other_facts_have_been_checked_for_some():
     assert checked.filter(checked=False).exists()
 
 
+def test_a_dea_registration_was_seen_for_a_license_as_reviewers_note_it():
+    """Noted for the person alone it stood on no page of a reviewer, and was gone with a license in a second state."""
+    seen = Evidence.objects.filter(fact=Fact.DEA_SCHEDULE)
+    assert seen.exists()
+    assert not seen.filter(license=None).exists()
+
+
 def test_evidence_names_the_board_where_the_table_lists_it_and_says_so_where_not():
     assert Evidence.objects.filter(license__state="OR", source="Oregon Medical Board").exists()
     unlisted = Evidence.objects.filter(source="State licensing board of Oregon")

@@ -3,11 +3,13 @@
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from providers.models import Provider
 from tests import cast
-from tests.verification.reports.reporting import days, report_about, suspend
+from tests.verification.reports.reporting import days, report_about, signed_in, suspend
+from tests.verification.signed_in import text_of
 from verification.actions import triage
 from verification.models import Report
 from verification.queue.every import waiting
@@ -56,3 +58,15 @@ def test_a_report_that_is_with_the_owner_comes_back_by_itself(report: Report) ->
 def test_a_listing_without_a_place_waits_in_no_state() -> None:
     report_about(cast.listing("nowhere"))
     assert rows()[0][3] == ""
+
+
+def test_the_list_of_reports_says_whose_turn_it_is(report: Report) -> None:
+    rosa = signed_in(cast.rosa())
+    suspend(report)
+    until = date_format(timezone.localdate() + days(30), "N j, Y")
+    said = text_of(rosa.get("/review/reports/"))
+    assert f"The listing is suspended; the owner has until {until}" in said
+    alice = User.objects.get(email="alice@example.org")
+    triage.answer(report=report, text="A plan.", version=2, by=alice)
+    said = text_of(rosa.get("/review/reports/"))
+    assert "The listing is suspended; the owner has answered" in said
