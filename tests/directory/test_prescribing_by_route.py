@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ROUTES = ("iv", "im", "intranasal", "sublingual")
 
 
-def answer(*, counting: bool = False, **asked: list[str]) -> Answer:
+def answered(asked: dict[str, list[str]], *, counting: bool) -> Answer:
     """What the arrays say, and the tables with them; these take ten times as long to count."""
     settle()
     meant = understood(asked).query
@@ -34,6 +34,10 @@ def answer(*, counting: bool = False, **asked: list[str]) -> Answer:
     return arrays
 
 
+def answer(**asked: list[str]) -> Answer:
+    return answered(asked, counting=False)
+
+
 def found(**asked: list[str]) -> set[str]:
     pks = answer(prescribes=asked.pop("prescribes", ["yes"]), **asked).pks
     return set(Provider.objects.filter(pk__in=pks).values_list("slug", flat=True))
@@ -41,7 +45,7 @@ def found(**asked: list[str]) -> set[str]:
 
 def counts(facet: str, **asked: list[str]) -> dict[str, int]:
     values = next(each for each in FACETS if each.name == facet).values
-    return dict(zip(values, answer(counting=True, **asked).counts[facet], strict=True))
+    return dict(zip(values, answered(asked, counting=True).counts[facet], strict=True))
 
 
 @pytest.fixture
