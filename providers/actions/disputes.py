@@ -25,10 +25,10 @@ A_WEEK = dt.timedelta(days=7)
 PAGE = "practice_licenses"
 # To reviewers to whom one of the two listings is near.
 ASKED_NEAR = _(
-    "Your own listing asks for this license, or a practice in which you work. Somebody else decides."
+    "Your own listing asks for this license, or a practice or person you work with. Somebody else decides."
 )
 HELD_NEAR = _(
-    "The license stands on your own listing, or on that of a practice in which you work. Somebody else decides."
+    "The license stands on your own listing, or on that of a practice or person you work with. Somebody else decides."
 )
 
 

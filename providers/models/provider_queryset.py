@@ -44,16 +44,23 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         return self.filter(Q(owner_id=user.pk) | Q(pk__in=managed.values("practice")))
 
     def near_to(self, user: "AbstractBaseUser") -> Self:
-        """Listings on which this person must not decide: those that they keep, and practices in which they work."""
-        from providers.models.partnership import Membership
+        """Listings on which this person must not decide: their own and practices in which they work, and whose licenses count for these.
 
-        # Whoever was suspended works there all the same; whoever manages a practice works in it.
-        works_in = Membership.objects.filter(
-            member__owner_id=user.pk, confirmed_at__isnull=False, ended_at__isnull=True
+        A practice counts the licenses of all who work in it, a care team those of both partners.
+        """
+        from providers.models.partnership import Membership, Partnership
+
+        # Whoever was suspended works there all the same, and a team that ran out is soon renewed. Whoever manages a practice works in it.
+        at_work = Membership.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+        teams = Partnership.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+        own = type(self)(self.model, using=self.db).filter(owner_id=user.pk).order_by()
+        # Unions and not "or", for which the database would read every listing.
+        home = own.values("pk").union(at_work.filter(member__owner_id=user.pk).values("practice"))
+        keys = home.union(
+            at_work.filter(practice__in=home).values("member"),
+            teams.filter(therapist__in=home).values("prescriber"),
+            teams.filter(prescriber__in=home).values("therapist"),
         )
-        own = type(self)(self.model, using=self.db).filter(owner_id=user.pk)
-        # Not "or", for which the database would read every listing.
-        keys = own.order_by().values("pk").union(works_in.order_by().values("practice"))
         return self.filter(pk__in=keys)
 
     def with_distance(self, latitude: float, longitude: float) -> Self:

@@ -1,4 +1,4 @@
-"""Nobody decides about themselves or the practice in which they work, whatever way they take past the queue."""
+"""Nobody decides about themselves or those they work with, whatever way they take past the queue."""
 
 from collections.abc import Callable
 
@@ -122,4 +122,4 @@ def test_a_form_that_is_refused_says_that_they_work_there_and_not_that_they_keep
         answer = parsed(them.post(address, sent))
         summary = answer.find("div", class_="error-summary")
         assert summary is not None, address
-        assert "a practice in which you work" in summary.get_text(), address
+        assert "a practice or person you work with" in summary.get_text(), address

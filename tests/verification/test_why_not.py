@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 NEAR_WORDS = (
-    "This is about your own listing, or a practice in which you work. Somebody else decides."
+    "This is about your own listing, or a practice or person you work with. Somebody else decides."
 )
 SAID: dict[str, tuple[Kind, str, Callable[[], object], str]] = {
     "near": (Kind.LICENSE, Role.SENIOR_REVIEWER, lambda: license_sent(own_listing()), NEAR_WORDS),
@@ -74,7 +74,7 @@ SAID: dict[str, tuple[Kind, str, Callable[[], object], str]] = {
         Kind.DISPUTE,
         Role.REVIEWER,
         lambda: held_dispute(cast.listing("mine", owner=me(Role.REVIEWER))),
-        "The license stands on your own listing, or on that of a practice in which you work. Somebody else decides.",
+        "The license stands on your own listing, or on that of a practice or person you work with. Somebody else decides.",
     ),
 }
 

@@ -99,15 +99,20 @@ def own_listing() -> Provider:
 
 def practice_of(role: str, **fields: Any) -> Provider:
     practice = cast.listing("a-practice", kind="organization")
-    member = cast.listing("mine", owner=me())
-    cast.membership(practice, member, role=role, **fields)
+    cast.membership(practice, own_listing(), role=role, **fields)
     return practice
 
 
+def partner() -> Provider:
+    """The prescriber of a care team in which they are the therapist."""
+    return cast.partnership(own_listing(), cast.listing("a-partner")).prescriber
+
+
+# Each way in which somebody can be near is tried in `test_near.py`.
 NEAR = {
     "their own listing": own_listing,
-    "a practice that they manage": lambda: practice_of("manager"),
     "a practice that they work in": lambda: practice_of("clinician"),
+    "a partner of their care team": partner,
 }
 
 

@@ -15,7 +15,7 @@ class ChangedSinceError(Exception):
 
 
 TOO_NEAR = _(
-    "This is about your own listing, or a practice in which you work. Somebody else decides."
+    "This is about your own listing, or a practice or person you work with. Somebody else decides."
 )
 
 
