@@ -89,7 +89,7 @@ def _is_without_our_stylesheet(request: HttpRequest) -> bool:
 
 
 class error_pages:  # noqa: N801 - named like the other middleware in the list
-    """Answer "not found" and "not allowed" with the site's own pages, with DEBUG too.
+    """Answer "not found", "not allowed" and "not in this way" with the site's own pages, with DEBUG too.
 
     Django's technical page would show a frightened reader of a demo site a list of patterns, and the cookies they sent.
     """
@@ -101,6 +101,10 @@ class error_pages:  # noqa: N801 - named like the other middleware in the list
         response = self.get_response(request)
         if response.status_code == 404 and request.resolver_match is None:
             return defaults.page_not_found(request, Http404())
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

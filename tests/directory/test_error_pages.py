@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from accounts.refusal import RefusedError
 from accounts.roles import Role
@@ -25,6 +26,10 @@ def raising(error: type[Exception]):
     return view
 
 
+def pressed(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("Pressed")
+
+
 urlpatterns = [
     *urls.urlpatterns,
     path("missing/", raising(Http404)),
@@ -32,6 +37,7 @@ urlpatterns = [
     path("refused/", raising(RefusedError)),
     path("unreadable/", raising(BadRequest)),
     path("broken/", raising(RuntimeError)),
+    path("button/", require_POST(pressed)),
 ]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
@@ -40,6 +46,7 @@ ERRORS = {
     "/missing/": (404, "We could not find this page"),
     "/forbidden/": (403, "This page is not open to you"),
     "/unreadable/": (400, "We did not understand that"),
+    "/button/": (405, "There is no page at this address"),
     "/broken/": (500, "Something went wrong on our side"),
 }
 every_error = pytest.mark.parametrize("address", ERRORS)
