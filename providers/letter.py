@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.at_rest import lock, unlock
+from providers.phone import readable
 from providers.vocabulary.message import Channel
 
 PURPOSE = "message"
@@ -39,10 +40,7 @@ class Letter:
     @property
     def shown(self) -> str:
         """The address or number as people read it."""
-        if not self.by_phone:
-            return self.reply_to
-        number = PhoneNumber.from_string(self.reply_to)
-        return number.as_national if number.country_code == 1 else number.as_international
+        return readable(self.reply_to) if self.by_phone else self.reply_to
 
     @property
     def link(self) -> str:

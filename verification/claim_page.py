@@ -10,6 +10,7 @@ from providers.claim_ways import WAYS
 from providers.models import Claim, Document, License, Provider, RegistryRecord
 from providers.models.claim import MOST_TRIES
 from providers.nucc_file import taxonomy_names
+from providers.phone import readable
 from providers.vocabulary.joining import ClaimState, ClaimWay
 from verification.actions.claim_case import claim_version
 from verification.actions.claims import MOST_CODES
@@ -97,8 +98,8 @@ def lines(claim: Claim) -> list[Line]:
         ),
         Line(
             _("Phone"),
-            str(provider.phone or "") if provider else "",
-            record.phone if record else "",
+            readable(provider.phone) if provider else "",
+            readable(record.phone) if record else "",
         ),
         Line(_("Website"), provider.website if provider else "", ""),
         Line(_("Specialty"), "", _specialty(record)),

@@ -53,7 +53,7 @@ def test_the_page_shows_what_is_said_beside_what_is_recorded(rosa: Client) -> No
         "Nell Needle<",
         "Nell Needlewood",
         "12 Larkhollow Lane",
-        "5035550142",
+        "(503) 555-0142",
         "MD77",
         "MD1",
         NPI,

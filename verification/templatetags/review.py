@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from providers.drawing.pages import File
 from providers.models import Document, DocumentKind
+from providers.phone import readable
 from verification.queue.number import MOST, number_for
 from verification.sheets import address
 
 register = template.Library()
+register.filter("readable", readable)
 
 
 @register.simple_tag

@@ -99,4 +99,4 @@ def test_a_code_to_read_out_is_shown_once_also_without_javascript(
     expect(page.get_by_text("The code, shown this once")).to_be_visible()
     page.reload()
     expect(page.get_by_text("The code, shown this once")).to_have_count(0)
-    expect(page.get_by_text("Phone call, 5035550143")).to_be_visible()
+    expect(page.get_by_text("Phone call, (503) 555-0143")).to_be_visible()
