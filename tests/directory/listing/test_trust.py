@@ -192,3 +192,11 @@ def test_a_listing_without_a_license_says_so() -> None:
     page = ListingRead("someone")
     assert "This provider has not named a license." in page.text
     assert "Profession not stated" in page.text
+
+
+def test_a_page_of_many_boards_is_not_told_to_be_the_board_that_hears_complaints() -> None:
+    cast.license_of(cast.bob(), "lcsw", "IL", number="IL9")
+    cast.license_of(cast.alice(), "md", "OR", number="OR9")
+    told = ListingRead("bob-birch").part("safety")
+    assert "Illinois, Clinical social worker: its board, found through IDFPR" in told
+    assert "Physician (MD): Oregon Medical Board" in ListingRead("alice-alder").part("safety")
