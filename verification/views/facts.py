@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.second_factor import word_of_form
 from providers.access import person
+from providers.dates import today
 from providers.document_file import MOST_BYTES
+from providers.exclusion_list import comparisons
 from providers.models import Document, Evidence, License, Provider
 from providers.uploads import files_in_memory
 from providers.vocabulary.checking import SourceKind
@@ -103,13 +105,15 @@ def _page(
     for subject in subjects:
         last = _last(subject, looks)
         file = attached.get(last.attachment_sha256) if last else None
-        standing.append((subject, last, [file] if file else []))
+        over = bool(last and last.valid_until < today())
+        standing.append((subject, last, over, [file] if file else []))
     words = {
         "provider": provider,
         "form": form,
         "opened": word_of_form(request),
         "standing": standing,
         "sent": _sent(provider),
+        "compared": comparisons([provider.pk]).get(provider.pk),
     }
     return render(request, "review/facts/page.html", words, status=422 if form.errors else 200)
 
