@@ -42,7 +42,7 @@ COMPARE = """async (how) => {
   if (how.inputs) {
     const groups = {};
     for (const input of document.querySelectorAll(how.inputs)) (groups[input.name] ??= []).push(input.id);
-    const drawn = (ids) => ids.length <= 4 ? ids : [ids.at(0), ids.at(-1), ...ids.slice(1, -1).sort(() => Math.random() - 0.5).slice(0, 2)];
+    const drawn = (ids) => ids.length <= 3 ? ids : [ids.at(0), ids.at(-1), ids[1 + Math.floor(Math.random() * (ids.length - 2))]];
     for (const id of Object.values(groups).flatMap(drawn)) {
       const input = () => document.getElementById(id);
       const was = input().checked;
@@ -88,9 +88,9 @@ def compare(page: Page, **how: Any) -> int:
 
 @at_a_desk
 def test_options_of_every_filter(visitor: Visitor) -> None:
-    """All of a short filter; of a long one the ends and others in each run, as its options come from one loop."""
+    """All of a short filter; of a long one the ends and another in each run, as its options come from one loop."""
     visitor.goes_to("/providers/?q=a&near=97201&within=50&verified=any")
-    assert compare(visitor.page, inputs="#filters input[type=checkbox]") > 50
+    assert compare(visitor.page, inputs="#filters input[type=checkbox]") > 40
 
 
 @at_a_desk
@@ -108,7 +108,7 @@ def test_every_chip_order_page_and_fact(visitor: Visitor) -> None:
     assert compare(page, links=".chips a") >= 4
     assert compare(page, links=".sorts a") == 4
     assert compare(page, links=".pagination a") >= 2
-    assert compare(page, links=".result a[aria-label]", most=20) == 20
+    assert compare(page, links=".result a[aria-label]", most=9) == 9
 
 
 @at_a_desk
