@@ -94,6 +94,6 @@ def wordings_in(text: str, *, certified: bool) -> Iterator[Wording]:
         yield Wording(
             found.group(),
             _("no board certification stands in your credentials."),
-            _("Better: add it there first, with the board's name, or leave the words out."),
+            _("Better: add it there first, with the board’s name, or leave the words out."),
             blocks=True,
         )

@@ -42,7 +42,7 @@ class Verdict(TextChoices):
     VERIFIED = "verified", _("Verified")
     NEED_MORE = "need_more", _("More is needed")
     COULD_NOT_CONFIRM = "could_not_confirm", _("Could not be confirmed")
-    DOES_NOT_MATCH = "does_not_match", _("Does not match the board's record")
+    DOES_NOT_MATCH = "does_not_match", _("Does not match the board’s record")
     DISCIPLINED = "disciplined", _("Disciplined by the board")
 
 
