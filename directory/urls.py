@@ -20,6 +20,8 @@ from providers.views.photo import photo_sent
 # The admin's own form knows neither rate limits nor a second factor.
 setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010 - a method, to mypy
 
+handler500 = "directory.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("providers/", search.providers, name="providers"),

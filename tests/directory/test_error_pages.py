@@ -30,6 +30,7 @@ def pressed(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("Pressed")
 
 
+handler500 = urls.handler500
 urlpatterns = [
     *urls.urlpatterns,
     path("missing/", raising(Http404)),
@@ -37,6 +38,7 @@ urlpatterns = [
     path("refused/", raising(RefusedError)),
     path("unreadable/", raising(BadRequest)),
     path("broken/", raising(RuntimeError)),
+    path("api/broken/", raising(RuntimeError)),
     path("button/", require_POST(pressed)),
 ]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
@@ -131,6 +133,14 @@ def test_a_form_that_was_open_too_long_is_told_how_to_send_it_again():
     assert soup.h1.get_text() == "Please send that again"
     assert "load the page again" in soup.main.get_text()
     assert soup.find(href="tel:988")
+
+
+def test_a_program_is_told_in_json_that_something_broke(client):
+    client.raise_request_exception = False
+    answer = client.get("/api/broken/")
+    assert answer.status_code == 500
+    assert "Try again later" in answer.json()["errors"]["server"][0]
+    assert SECRET not in answer.content.decode()
 
 
 def test_a_wrong_host_name_gets_the_page_and_not_a_bare_line(client):
