@@ -23,6 +23,9 @@ from pytest_django import DjangoDbBlocker
 from tests.browser.backstage import working_on
 from tests.browser.site import Site, running_site
 
+# How long one waits for what is to come: the cores are shared with whatever else runs, and what never comes fails all the same.
+expect.set_options(timeout=20_000)
+
 Rules = dict[str, Any]
 Backstage = Callable[[], AbstractContextManager[None]]
 
