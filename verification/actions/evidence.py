@@ -5,11 +5,12 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusal import RefusedError
 from accounts.roles import Role
 from providers.dates import today
 from providers.license_version import digest
@@ -22,8 +23,16 @@ from verification.actions.case import ChangedSinceError, locked_case, only_revie
 from verification.facts import OF_LICENSE, OF_PROVIDER, lasts
 
 
-class TakesSeniorError(PermissionDenied):
+class TakesSeniorError(RefusedError):
     """Only a senior reviewer may record that somebody is on the exclusion list."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A senior reviewer records that the list names them: clients read it at once. "
+                "Report the listing from its page, and say what you saw."
+            )
+        )
 
 
 @dataclass(frozen=True)

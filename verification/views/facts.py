@@ -46,14 +46,8 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
                 by=person(request),
                 file=form.cleaned_data["file"],
             )
-        except TakesSeniorError:
-            form.add_error(
-                "result",
-                _(
-                    "A senior reviewer records that the list names them: clients read it at once. "
-                    "Report the listing from its page, and say what you saw."
-                ),
-            )
+        except TakesSeniorError as refusal:
+            form.add_error("result", str(refusal))
         except ChangedSinceError:
             form.add_error(
                 None,
